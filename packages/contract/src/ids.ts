@@ -1,0 +1,40 @@
+// The shapes of identifiers, dates and short texts that every other schema is made of.
+import { z } from 'zod';
+
+/** A UUID (version 7 where we made it), lower case. */
+export const Id = z.uuid().toLowerCase();
+/** An instant, ISO 8601 with zone, e.g. `2026-11-23T13:04:00.000Z`. */
+export const Instant = z.iso.datetime({ offset: true });
+export const Locale = z.enum(['sv', 'en']);
+export type Locale = z.infer<typeof Locale>;
+
+/** Text somebody wrote: trimmed, never empty, without control characters other than line breaks and tabs. */
+export const text = (max: number) =>
+  z
+    .string()
+    .transform((s) => s.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(max)
+        // eslint-disable-next-line no-control-regex -- control characters are what we refuse here
+        .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'control characters'),
+    );
+
+/** One line of text, as `text` but with no line breaks. */
+export const line = (max: number) => text(max).refine((s) => !s.includes('\n'), 'one line only');
+
+/** The longest message, in characters, that a resident or an agent may send at once. */
+export const MESSAGE_MAX = 4000;
+/** The longest internal note, in characters. */
+export const NOTE_MAX = 10_000;
+
+/** Signs of a follow-up code: no 0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V, so that it can be read aloud and copied by hand. */
+export const CODE_SIGNS = '34679ACDEFGHJKMNPQRTWXY';
+/** A follow-up code as typed: spaces, dashes and lower case are forgiven. Eight signs. */
+export const Code = z
+  .string()
+  .max(40)
+  .transform((s) => s.toUpperCase().replace(/[\s·.-]/g, ''))
+  .pipe(z.string().regex(new RegExp(`^[${CODE_SIGNS}]{8}$`), 'eight signs, for example K7M4-TPXD'));
