@@ -1,0 +1,126 @@
+// Shortcuts: one place that knows them all, keeps quiet while someone types, and can list itself for "?".
+
+export interface Shortcut {
+  /** As printed: 'j', 'ö', '?', 'Enter', 'F2', 'Ctrl+K', 'Shift+X', 'Ctrl+Enter'. Ctrl is Cmd on a Mac. */
+  keys: string;
+  /** In the person's language, for the list. */
+  label: string;
+  /** Heading in the list. */
+  group?: string;
+  /** Only while this scope is open. Shortcuts without one hold everywhere. */
+  scope?: string;
+  /** Also while a field has focus. Combinations with Ctrl and F-keys do by themselves. */
+  inFields?: boolean;
+  /** Also while a dialog is open. */
+  inDialogs?: boolean;
+  /** Holding the key down repeats it: for moving in lists. */
+  repeats?: boolean;
+  run: (event: KeyboardEvent) => void;
+}
+
+interface Chord {
+  key: string;
+  ctrl: boolean;
+  alt: boolean;
+  shift: boolean | undefined;
+  /** One printable sign and nothing held: the kind WCAG 2.1.4 is about. */
+  single: boolean;
+}
+
+const typing = 'input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=range]),textarea,select,[contenteditable=""],[contenteditable=true],[role=textbox]';
+const taken = '[role=menu],[role=listbox],[role=combobox]';
+const dialogs = '[role=dialog],[role=alertdialog]';
+const isLetter = (key: string) => key.toLowerCase() !== key.toUpperCase();
+
+function chord(keys: string): Chord {
+  const parts = keys.length > 1 ? keys.split(/\+(?=.)/) : [keys];
+  const raw = parts.pop()!;
+  const held = new Set(parts.map((part) => part.toLowerCase()));
+  const ctrl = held.has('ctrl') || held.has('mod');
+  const alt = held.has('alt');
+  const one = [...raw].length === 1;
+  // For signs such as ? the layout decides whether Shift is held, so it is not asked about.
+  const shift = one && !isLetter(raw) ? undefined : held.has('shift');
+  return { key: raw.toLowerCase(), ctrl, alt, shift, single: one && !ctrl && !alt };
+}
+
+/** By what the key writes (event.key), never by where it sits: ö is ö on every keyboard. */
+function hits(want: Chord, event: KeyboardEvent): boolean {
+  if (event.key.toLowerCase() !== want.key) return false;
+  // AltGr reports itself as Ctrl+Alt on Windows; what it writes is a plain sign.
+  const altGr = event.getModifierState('AltGraph');
+  const ctrl = !altGr && (event.ctrlKey || event.metaKey);
+  const alt = !altGr && event.altKey;
+  return ctrl === want.ctrl && alt === want.alt && (want.shift === undefined || event.shiftKey === want.shift);
+}
+
+export class Keys {
+  /** Single-key shortcuts on or off (WCAG 2.1.4); the others always work. */
+  single: boolean;
+  #all: { shortcut: Shortcut; chord: Chord }[] = [];
+  #scopes = new Map<string, number>();
+
+  constructor({ single = true } = {}) {
+    this.single = single;
+  }
+
+  /** Adds one or several; returns the way to take them back. Made for `$effect(() => keys.add(…))`. */
+  add(...shortcuts: Shortcut[]): () => void {
+    const mine = shortcuts.map((shortcut) => ({ shortcut, chord: chord(shortcut.keys) }));
+    this.#all.push(...mine);
+    return () => {
+      this.#all = this.#all.filter((one) => !mine.includes(one));
+    };
+  }
+
+  /** Opens a scope until the returned function is called; the same one may be opened several times. */
+  enter(scope: string): () => void {
+    this.#scopes.set(scope, (this.#scopes.get(scope) ?? 0) + 1);
+    let left = false;
+    return () => {
+      if (left) return;
+      left = true;
+      const rest = this.#scopes.get(scope)! - 1;
+      if (rest) this.#scopes.set(scope, rest);
+      else this.#scopes.delete(scope);
+    };
+  }
+
+  /** Listens on a window; returns the way to stop. */
+  listen(target: Pick<Window, 'addEventListener' | 'removeEventListener'> = window): () => void {
+    const hear = (event: KeyboardEvent) => void this.handle(event);
+    target.addEventListener('keydown', hear);
+    return () => target.removeEventListener('keydown', hear);
+  }
+
+  /** True when a shortcut took the key. The latest added wins, a scoped one before a general one. */
+  handle(event: KeyboardEvent): boolean {
+    if (event.defaultPrevented || event.isComposing || event.key === 'Dead') return false;
+    const on = event.target instanceof Element ? event.target : null;
+    const inField = on?.closest(typing) != null;
+    const inTaken = on?.closest(taken) != null;
+    const inDialog = on?.closest(dialogs) != null;
+    const fits = this.#all.filter(({ shortcut, chord }) => {
+      if (!hits(chord, event)) return false;
+      if (shortcut.scope && !this.#scopes.has(shortcut.scope)) return false;
+      if (chord.single && !this.single) return false;
+      if (inDialog && !shortcut.inDialogs) return false;
+      const strong = chord.ctrl || /^f\d+$/.test(chord.key);
+      if ((inField || inTaken) && !strong && !shortcut.inFields) return false;
+      // Enter and space belong to the button or link that has focus.
+      if (/^(enter| )$/.test(chord.key) && !strong && on?.closest('button,a[href],summary,[role=tab]')) return false;
+      return !event.repeat || Boolean(shortcut.repeats);
+    });
+    const one = fits.findLast(({ shortcut }) => shortcut.scope) ?? fits.at(-1);
+    if (!one) return false;
+    event.preventDefault();
+    one.shortcut.run(event);
+    return true;
+  }
+
+  /** Everything that can be pressed right now, each once, for the help page. */
+  list(): readonly Shortcut[] {
+    const open = this.#all.filter(({ shortcut }) => !shortcut.scope || this.#scopes.has(shortcut.scope));
+    return [...new Map(open.map(({ shortcut }) => [`${shortcut.group}/${shortcut.keys}/${shortcut.label}`, shortcut])).values()];
+  }
+}
