@@ -1,0 +1,205 @@
+// Sends waiting visits to the server, one at a time, until every one is acknowledged; survives reload and lost network.
+import { ApiError, type Http } from '@entre/client/http';
+import {
+  acknowledged,
+  nextStep,
+  pause,
+  tap,
+  withDetails,
+  withUndo,
+  type Details,
+  type NewTap,
+  type Step,
+  type WaitingVisit,
+} from './waitingVisit.ts';
+
+/** Where waiting visits lie between tries. Every change is one atomic read-and-write. */
+export type VisitStore = {
+  all: () => Promise<WaitingVisit[]>;
+  /** Changes one visit; null from `change` removes it. Gives back what stands there now. */
+  update: (
+    key: string,
+    change: (visit: WaitingVisit | null) => WaitingVisit | null,
+  ) => Promise<WaitingVisit | null>;
+};
+
+export type Outbox = {
+  /** Stores a tap; it is safe when this resolves, and sent when it can be. */
+  tap: (from: NewTap) => Promise<void>;
+  undo: (visit: WaitingVisit) => Promise<void>;
+  detail: (visit: WaitingVisit, details: Details) => Promise<void>;
+  /** Forgets visits the server refused for good. */
+  giveUp: (key: string) => Promise<void>;
+  /** Sends what waits now: call when the network may be back. */
+  flush: () => void;
+  stop: () => void;
+};
+
+export type OutboxNews = {
+  /** What waits, after every change. */
+  onchange: (visits: WaitingVisit[]) => void;
+  /** The server acknowledged something; figures may be fetched again. */
+  onsaved: (visit: WaitingVisit, step: Step) => void;
+  /** It came too late to be taken back. */
+  ontoolate: (visit: WaitingVisit) => void;
+  /** Whether the last try reached the server. */
+  onreach: (reached: boolean) => void;
+};
+
+type Parts = {
+  http: Http;
+  store: VisitStore;
+  news: OutboxNews;
+  /** Lets one tab send at a time; runs `work` or leaves it. */
+  alone?: (work: () => Promise<void>) => Promise<void>;
+  wait?: (ms: number, then: () => void) => () => void;
+};
+
+const later = (ms: number, then: () => void) => {
+  const timer = setTimeout(then, ms);
+  return () => clearTimeout(timer);
+};
+
+/** Starts an outbox over a store; it sends what an earlier visit of the page left behind. */
+export function visitOutbox({ http, store, news, alone = (w) => w(), wait = later }: Parts): Outbox {
+  let running: Promise<void> | null = null;
+  let again = false;
+  let tries = 0;
+  let cancel: () => void = () => {};
+  let stopped = false;
+
+  const tell = async () => news.onchange(await store.all());
+
+  async function change(
+    key: string,
+    how: (visit: WaitingVisit | null) => WaitingVisit | null,
+  ): Promise<void> {
+    await store.update(key, how);
+    await tell();
+    flush();
+  }
+
+  function flush(): void {
+    if (stopped) return;
+    cancel();
+    if (running) {
+      again = true;
+      return;
+    }
+    running = alone(drain)
+      .catch(() => {})
+      .finally(() => {
+        running = null;
+        if (again) {
+          again = false;
+          flush();
+        }
+      });
+  }
+
+  async function drain(): Promise<void> {
+    for (const found of await store.all()) {
+      let visit: WaitingVisit | null = found;
+      while (visit !== null && !stopped) {
+        const step = nextStep(visit);
+        if (step === null) break;
+        const went = await take(http, store, news, visit, step);
+        await tell();
+        if (went === 'unreachable') {
+          news.onreach(false);
+          tries += 1;
+          cancel = wait(pause(tries), flush);
+          return;
+        }
+        tries = 0;
+        visit = went;
+      }
+    }
+  }
+
+  void tell().then(flush);
+  return {
+    tap: (from) => change(from.key, () => tap(from)),
+    undo: (visit) => change(visit.key, (now) => withUndo(now ?? visit)),
+    detail: (visit, details) => change(visit.key, (now) => withDetails(now ?? visit, details)),
+    giveUp: (key) => change(key, () => null),
+    flush,
+    stop: () => {
+      stopped = true;
+      cancel();
+    },
+  };
+}
+
+/** Takes one step with one visit; gives back what is left of it. */
+async function take(
+  http: Http,
+  store: VisitStore,
+  news: OutboxNews,
+  visit: WaitingVisit,
+  step: Step,
+): Promise<WaitingVisit | null | 'unreachable'> {
+  if (step.do === 'forget') return store.update(visit.key, forgetIfDone);
+  if (step.do === 'log')
+    await store.update(visit.key, (now) => (now === null ? null : { ...now, tried: true }));
+  try {
+    const id = await call(http, visit, step);
+    news.onreach(true);
+    const left = await store.update(visit.key, (now) => {
+      if (now === null || step.do === 'undo') return null;
+      return acknowledged(now, step, id);
+    });
+    news.onsaved(left ?? visit, step);
+    return left;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    // A session that ran out is not a refusal of the visit: it waits until somebody has signed in.
+    if (error.passing || error.code === 'unauthenticated') return 'unreachable';
+    news.onreach(true);
+    return refuse(store, news, visit, step, error);
+  }
+}
+
+/** Only what has nothing left to tell is removed: something may have been asked for since. */
+const forgetIfDone = (now: WaitingVisit | null): WaitingVisit | null =>
+  now === null || nextStep(now)?.do === 'forget' ? null : now;
+
+async function call(
+  http: Http,
+  visit: WaitingVisit,
+  step: Exclude<Step, { do: 'forget' }>,
+): Promise<string | null> {
+  switch (step.do) {
+    case 'log': {
+      const { servicePointId, topicId, occurredAt, note } = visit;
+      const body = { servicePointId, topicId, occurredAt, note };
+      return (await http('POST /visits', { body, key: visit.key })).id;
+    }
+    case 'detail':
+      await http('PATCH /visits/{id}', { params: { id: step.visitId }, body: step.details });
+      return visit.visitId;
+    case 'undo':
+      await http('DELETE /visits/{id}', { params: { id: step.visitId } });
+      return null;
+  }
+}
+
+async function refuse(
+  store: VisitStore,
+  news: OutboxNews,
+  visit: WaitingVisit,
+  step: Step,
+  error: ApiError,
+): Promise<WaitingVisit | null> {
+  if (step.do === 'undo') {
+    // Not found is what was wanted; too late must be told.
+    if (error.code !== 'not-found') news.ontoolate(visit);
+    else news.onsaved(visit, step);
+    return store.update(visit.key, () => null);
+  }
+  if (step.do === 'detail')
+    return store.update(visit.key, (now) =>
+      now === null ? null : acknowledged(now, step, now.visitId),
+    );
+  return store.update(visit.key, (now) => (now === null ? null : { ...now, refused: error.code }));
+}
