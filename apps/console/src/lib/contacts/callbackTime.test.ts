@@ -1,0 +1,19 @@
+// Holds the promised times to the quarter and the local hour.
+import { expect, it } from 'vitest';
+import { chosen, firstPromise, isNumber, localInput } from './callbackTime.ts';
+
+it('promises an hour ahead, on the quarter', () => {
+  const at = firstPromise(new Date(2026, 10, 23, 13, 4).getTime());
+  expect(localInput(at)).toBe('2026-11-23T14:15');
+  expect(localInput(firstPromise(new Date(2026, 10, 23, 23, 0).getTime()))).toBe('2026-11-24T00:00');
+});
+it('reads back what it wrote', () => {
+  expect(chosen('2026-11-23T14:15')?.getHours()).toBe(14);
+  expect(chosen('')).toBeNull();
+});
+it('knows a number from a name', () => {
+  expect(isNumber('0455-30 30 00')).toBe(true);
+  expect(isNumber('+46 70 174 06 05')).toBe(true);
+  expect(isNumber('Birgitta')).toBe(false);
+  expect(isNumber('04')).toBe(false);
+});

@@ -1,0 +1,24 @@
+// Times to promise a call at: a few near ones to choose from, and any other by hand.
+
+const QUARTER = 15 * 60_000;
+
+/** An hour from now, rounded up to the next quarter: the time that stands there before one chooses. */
+export const firstPromise = (now: number): Date =>
+  new Date(Math.ceil((now + 60 * 60_000) / QUARTER) * QUARTER);
+
+/** `2026-11-23T14:15` in local time, as a datetime-local input wants it. */
+export function localInput(at: Date): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${date}T${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** What was chosen, or null when it is no time at all. */
+export function chosen(input: string): Date | null {
+  const at = new Date(input);
+  return Number.isNaN(at.getTime()) ? null : at;
+}
+
+/** Looks like a telephone number: digits with the signs people put between them. */
+export const isNumber = (text: string): boolean =>
+  /^[+\d][\d\s()/-]{4,}$/.test(text.trim()) && text.replace(/\D/g, '').length >= 5;

@@ -1,0 +1,58 @@
+// Holds the figures of the wall to their formulas.
+import { describe, expect, it } from 'vitest';
+import { halfHourOf, halfHours, loadShare, serviceLevel, share, solvedHere, waited } from './figures.ts';
+
+describe('shares', () => {
+  it('are whole per cent of numerator and denominator', () => {
+    expect(serviceLevel({ serviceLevel: { kept: 171, of: 199 } })).toEqual({ part: 171, of: 199, percent: 86 });
+    expect(solvedHere({ solvedHere: { solved: 128, of: 180 } }).percent).toBe(71);
+  });
+  it('say nothing when there was nothing to count', () => {
+    expect(share(0, 0).percent).toBeNull();
+  });
+  it('do not claim all or nothing by rounding', () => {
+    expect(share(999, 1000).percent).toBe(99);
+    expect(share(1, 1000).percent).toBe(1);
+    expect(share(7, 7).percent).toBe(100);
+    expect(share(0, 7).percent).toBe(0);
+  });
+});
+
+describe('waiting', () => {
+  const now = Date.parse('2026-11-23T12:06:40Z');
+  it('is a clock, then hours, then days', () => {
+    expect(waited('2026-11-23T12:00:00Z', now)).toEqual({ unit: 'clock', text: '6:40' });
+    expect(waited('2026-11-23T12:06:37Z', now)).toEqual({ unit: 'clock', text: '0:03' });
+    expect(waited('2026-11-23T10:00:00Z', now)).toEqual({ unit: 'hours', hours: 2, minutes: 6 });
+    expect(waited('2026-11-21T10:00:00Z', now)).toEqual({ unit: 'days', days: 2 });
+  });
+  it('is never below zero when clocks differ', () => {
+    expect(waited('2026-11-23T12:06:50Z', now)).toEqual({ unit: 'clock', text: '0:00' });
+  });
+});
+
+describe('half-hours', () => {
+  const none = Array<number>(48).fill(0);
+  it('show office hours when nothing came', () => {
+    const list = halfHours({ today: none, usual: none }, 26);
+    expect([list[0]?.label, list.at(-1)?.label]).toEqual(['08:00', '16:30']);
+    expect(list.find((h) => h.current)?.label).toBe('13:00');
+    expect(list.filter((h) => h.future)).toHaveLength(7);
+  });
+  it('widen to what came early and what usually comes late', () => {
+    const today = none.with(13, 2);
+    const usual = none.with(38, 1.5).with(40, 0.2);
+    const list = halfHours({ today, usual }, 26);
+    expect([list[0]?.label, list.at(-1)?.label]).toEqual(['06:30', '19:00']);
+  });
+  it('know the half-hour of an instant', () => {
+    expect(halfHourOf(new Date(2026, 10, 23, 13, 29).getTime())).toBe(26);
+    expect(halfHourOf(new Date(2026, 10, 23, 13, 30).getTime())).toBe(27);
+  });
+});
+
+it('measures a load against the heaviest, with five as the least full bar', () => {
+  expect(loadShare(3, 3)).toBe(60);
+  expect(loadShare(8, 8)).toBe(100);
+  expect(loadShare(0, 8)).toBe(0);
+});

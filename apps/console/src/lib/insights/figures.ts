@@ -1,0 +1,70 @@
+// Reckons the figures of the wall from what the server counts. Every share keeps its numerator and denominator.
+import type { Now } from '@entre/contract/insights';
+
+export type Share = { part: number; of: number; /** Whole per cent, or null when there was nothing to count. */ percent: number | null };
+
+/** `part` of `of`, never rounded up to 100 while something is missing, nor down to 0 while there is something. */
+export function share(part: number, of: number): Share {
+  if (of <= 0) return { part, of, percent: null };
+  const percent = Math.round((100 * part) / of);
+  if (percent === 100 && part < of) return { part, of, percent: 99 };
+  if (percent === 0 && part > 0) return { part, of, percent: 1 };
+  return { part, of, percent };
+}
+
+/** Answered in time ÷ answered or due, today. */
+export const serviceLevel = (now: Pick<Now, 'serviceLevel'>): Share =>
+  share(now.serviceLevel.kept, now.serviceLevel.of);
+
+/** Ended in the centre without handing over ÷ what the centre could solve, today. */
+export const solvedHere = (now: Pick<Now, 'solvedHere'>): Share =>
+  share(now.solvedHere.solved, now.solvedHere.of);
+
+export type Waited =
+  | { unit: 'clock'; text: string }
+  | { unit: 'hours'; hours: number; minutes: number }
+  | { unit: 'days'; days: number };
+
+/** How long somebody has waited: `6:40` below an hour, then hours and minutes, then days. Never below zero. */
+export function waited(since: string, now: number): Waited {
+  const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000));
+  if (seconds < 3600) {
+    const rest = String(seconds % 60).padStart(2, '0');
+    return { unit: 'clock', text: `${Math.floor(seconds / 60)}:${rest}` };
+  }
+  if (seconds < 86_400)
+    return { unit: 'hours', hours: Math.floor(seconds / 3600), minutes: Math.floor((seconds % 3600) / 60) };
+  return { unit: 'days', days: Math.floor(seconds / 86_400) };
+}
+
+export type HalfHour = { label: string; value: number; usual: number; future: boolean; current: boolean };
+
+const atLeast = { from: 16, to: 33 } as const; // 08:00 to 17:00
+
+/** The half-hours of the day that are worth showing: office hours, widened by what came or usually comes outside them. */
+export function halfHours(now: Pick<Now, 'today' | 'usual'>, current: number): HalfHour[] {
+  const busy = now.today.map((n, i) => n > 0 || (now.usual[i] ?? 0) >= 0.5);
+  const first = busy.indexOf(true);
+  const from = first === -1 ? atLeast.from : Math.min(atLeast.from, first);
+  const to = Math.max(atLeast.to, busy.lastIndexOf(true), current);
+  const list: HalfHour[] = [];
+  for (let i = Math.min(from, current); i <= to; i += 1)
+    list.push({
+      label: `${String(Math.floor(i / 2)).padStart(2, '0')}:${i % 2 ? '30' : '00'}`,
+      value: now.today[i] ?? 0,
+      usual: now.usual[i] ?? 0,
+      future: i > current,
+      current: i === current,
+    });
+  return list;
+}
+
+/** Which of the day's 48 half-hours an instant is in, local time. */
+export const halfHourOf = (at: number): number => {
+  const local = new Date(at);
+  return local.getHours() * 2 + (local.getMinutes() >= 30 ? 1 : 0);
+};
+
+/** A bar's length against the heaviest load, in per cent; five is a full bar as long as nobody has more. */
+export const loadShare = (load: number, heaviest: number): number =>
+  Math.round((100 * Math.max(0, load)) / Math.max(5, heaviest));
