@@ -5,9 +5,8 @@ import type { Problem, ProblemCode } from '@entre/contract/errors';
 
 type Input<S> = S extends z.ZodType ? z.input<S> : never;
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
-type Part<E, K extends string, Name extends string> = E extends Record<K, infer S>
-  ? { [N in Name]: Input<S> }
-  : unknown;
+type Part<E, K extends string, Name extends string> =
+  E extends Record<K, infer S> ? { [N in Name]: Input<S> } : unknown;
 type Query<E> = E extends { query: infer S }
   ? Record<never, never> extends Input<S>
     ? { query?: Input<S> }

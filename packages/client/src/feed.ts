@@ -1,0 +1,73 @@
+// Where a screen stands in the feed of changed rows, and how it catches up; one flight at a time.
+import type { CaseRow } from '@entre/contract/cases';
+import { ApiError, type Http } from './http.ts';
+
+type Change = { caseId: string; row: CaseRow | null };
+type FeedSink = { row(change: Change): void; reload(): void };
+
+export class Feed {
+  readonly #http: Http;
+  readonly #sinks = new Set<FeedSink>();
+  /** Null until the server has said where the feed is. */
+  #pos: number | null = null;
+  #epoch: string | null = null;
+  #flying = false;
+
+  constructor(http: Http) {
+    this.#http = http;
+  }
+
+  add(sink: FeedSink): () => void {
+    this.#sinks.add(sink);
+    return () => void this.#sinks.delete(sink);
+  }
+
+  /** A frame from the socket. */
+  row(change: Change & { pos: number }): void {
+    if (this.#pos !== null) this.#pos = Math.max(this.#pos, change.pos);
+    this.#tell(change);
+  }
+
+  /** What the server says the feed has come to. */
+  beat(epoch: string, pos: number): void {
+    if (this.#pos === null || epoch !== this.#epoch) this.#restart(epoch, pos);
+    else if (pos > this.#pos) void this.catchUp();
+  }
+
+  /** Fetches what changed since; where that is too long ago, the lists are told to load again. */
+  async catchUp(): Promise<void> {
+    if (this.#flying) return;
+    this.#flying = true;
+    try {
+      const reply = await this.#http('GET /feed', {
+        query: { after: this.#pos ?? 0, ...(this.#epoch === null ? {} : { epoch: this.#epoch }) },
+      });
+      if (this.#pos === null || reply.epoch !== this.#epoch) {
+        this.#restart(reply.epoch, reply.pos);
+        return;
+      }
+      this.#pos = Math.max(this.#pos, reply.pos);
+      for (const row of reply.rows) this.#tell({ caseId: row.id, row });
+      for (const caseId of reply.gone) this.#tell({ caseId, row: null });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.code === 'resync') {
+        const now = error.problem?.current as { epoch?: string; pos?: number } | undefined;
+        this.#restart(now?.epoch ?? null, now?.pos ?? null);
+      }
+      // Anything else passes: the next beat or poll tries again.
+    } finally {
+      this.#flying = false;
+    }
+  }
+
+  #restart(epoch: string | null, pos: number | null): void {
+    this.#epoch = epoch;
+    this.#pos = pos;
+    this.#sinks.forEach((sink) => sink.reload());
+  }
+
+  #tell(change: Change): void {
+    this.#sinks.forEach((sink) => sink.row(change));
+  }
+}
