@@ -38,20 +38,21 @@ export class Feed {
   async catchUp(): Promise<void> {
     if (this.#flying) return;
     this.#flying = true;
+    const known = this.#pos !== null;
     try {
       const reply = await this.#http('GET /feed', {
         query: { after: this.#pos ?? 0, ...(this.#epoch === null ? {} : { epoch: this.#epoch }) },
       });
-      if (this.#pos === null || reply.epoch !== this.#epoch) {
-        this.#restart(reply.epoch, reply.pos);
-        return;
-      }
+      if (this.#pos === null || reply.epoch !== this.#epoch)
+        return this.#restart(reply.epoch, reply.pos);
+      // A beat told where the feed is while we asked from its start: the lists load from there.
+      if (!known) return;
       this.#pos = Math.max(this.#pos, reply.pos);
       for (const row of reply.rows) this.#tell({ caseId: row.id, row });
       for (const caseId of reply.gone) this.#tell({ caseId, row: null });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.code === 'resync') {
+      if (error.code === 'resync' && (known || this.#pos === null)) {
         const now = error.problem?.current as { epoch?: string; pos?: number } | undefined;
         this.#restart(now?.epoch ?? null, now?.pos ?? null);
       }

@@ -167,8 +167,13 @@ export class Outbox<K extends string = string> {
   async #alone(lane: string, work: () => Promise<void>): Promise<void> {
     const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
     if (locks === undefined) return work();
+    // Closed: the lock is let go at once, though a request may still be under way.
+    const closed = new Promise<void>((done) =>
+      this.#end.signal.addEventListener('abort', () => done(), { once: true }),
+    );
+    const turn = () => Promise.race([work(), closed]);
     try {
-      await locks.request(`${this.#o.name}:${lane}`, { signal: this.#end.signal }, work);
+      await locks.request(`${this.#o.name}:${lane}`, { signal: this.#end.signal }, turn);
     } catch (error) {
       // Closed while waiting, or locks are refused here (a sandboxed frame): the server drops repeats.
       if (!this.#end.signal.aborted && isRefusal(error)) await work();
