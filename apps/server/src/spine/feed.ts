@@ -1,0 +1,135 @@
+// After commit: numbers events without gaps, and hands them in order to those who read them.
+import pg from 'pg';
+import type { Event } from '../generated/prisma/client.ts';
+import type { Db } from './db.ts';
+import { log } from './log.ts';
+
+/** Called with events in the order of the feed. Must not throw; slow work belongs behind a queue of its own. */
+export type Reader = (events: readonly Event[]) => void | Promise<void>;
+export type Feed = {
+  wake: () => void;
+  read: (reader: Reader) => void;
+  /** The last position handed out here. */
+  pos: () => number;
+  stop: () => Promise<void>;
+};
+
+/** Advisory lock held by the one sequencer of the cluster. */
+const LOCK = 7_210_001;
+const CHANNEL = 'entre_feed';
+const BATCH = 500;
+/** Milliseconds between looks when nobody wakes us: the bound on a lost wake-up. */
+const POLL_MS = 500;
+
+/**
+ * Starts numbering (when this node gets the lock) and reading.
+ * A cursor over numbers drawn before commit would skip rows that commit late; here a late row is still unnumbered,
+ * so it is found. NOTIFY is sent from this connection only: inside writers it would serialise their commits.
+ */
+export async function startFeed(db: Db, url: string): Promise<Feed> {
+  const readers: Reader[] = [];
+  const first = await db.event.aggregate({ _max: { feedPos: true } });
+  let pos = Number(first._max.feedPos ?? 0);
+  let stopped = false;
+  let client: pg.Client | null = null;
+  let leads = false;
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  const connect = async (): Promise<pg.Client> => {
+    const made = new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      // A stopped process keeps its connection; this lets another node take over the lock.
+      options: '-c idle_session_timeout=15000 -c statement_timeout=5000',
+      application_name: 'entre sequencer',
+    });
+    made.on('error', () => drop(made));
+    made.on('end', () => drop(made));
+    made.on('notification', () => wake());
+    await made.connect();
+    await made.query(`LISTEN ${CHANNEL}`);
+    return made;
+  };
+  const drop = (which: pg.Client): void => {
+    if (client !== which) return;
+    client = null;
+    leads = false;
+  };
+
+  const round = async (): Promise<void> => {
+    client ??= await connect();
+    if (!leads) {
+      const got = await client.query<{ got: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS got`);
+      leads = got.rows[0]?.got === true;
+    }
+    if (leads) while ((await number(client)) === BATCH);
+    pos = await hand(db, readers, pos);
+  };
+
+  const loop = async (): Promise<void> => {
+    do {
+      again = false;
+      await round().catch((error: unknown) => {
+        log.warn({ err: error }, 'feed: a round failed, trying again');
+        const broken = client;
+        client = null;
+        leads = false;
+        void broken?.end().catch(() => undefined);
+      });
+    } while (again && !stopped);
+    running = null;
+  };
+  const wake = (): void => {
+    if (stopped) return;
+    again = true;
+    running ??= loop();
+  };
+
+  const timer = setInterval(wake, POLL_MS);
+  wake();
+  return {
+    wake,
+    read: (reader) => void readers.push(reader),
+    pos: () => pos,
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
+
+/** Gives the next positions to committed events that have none, in the order they were inserted. */
+async function number(client: pg.Client): Promise<number> {
+  const done = await client.query(
+    `WITH head AS (SELECT coalesce(max(feed_pos), 0) AS pos FROM event),
+          next AS (SELECT id, row_number() OVER (ORDER BY ord) AS n
+                   FROM (SELECT id, ord FROM event WHERE feed_pos IS NULL ORDER BY ord LIMIT ${BATCH}) AS e)
+     UPDATE event SET feed_pos = head.pos + next.n FROM head, next WHERE event.id = next.id`,
+  );
+  const count = done.rowCount ?? 0;
+  if (count > 0) await client.query(`NOTIFY ${CHANNEL}`);
+  return count;
+}
+
+/** Reads on from `pos` and hands the events over; returns the new position. */
+async function hand(db: Db, readers: readonly Reader[], from: number): Promise<number> {
+  let pos = from;
+  for (;;) {
+    const events = await db.event.findMany({
+      where: { feedPos: { gt: pos } },
+      orderBy: { feedPos: 'asc' },
+      take: BATCH,
+    });
+    const last = events.at(-1);
+    if (!last) return pos;
+    pos = Number(last.feedPos);
+    for (const reader of readers)
+      await Promise.resolve(reader(events)).catch((error: unknown) =>
+        log.error({ err: error }, 'feed: a reader failed'),
+      );
+  }
+}

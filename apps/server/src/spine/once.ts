@@ -1,0 +1,67 @@
+// Idempotency: the same key and body is answered as the first time; the same key with another body is refused.
+import { createHmac } from 'node:crypto';
+import { Prisma } from '../generated/prisma/client.ts';
+import { actorKey, type Actor } from './ctx.ts';
+import type { Tx } from './db.ts';
+import { DeskError } from './errors.ts';
+
+/** Days a key is remembered. Older keys (by their UUIDv7 time) are refused rather than done twice. */
+export const KEY_DAYS = 30;
+
+/** Leaves the transaction with the answer of the first try. */
+export class Replay extends Error {
+  readonly reply: unknown;
+  constructor(reply: unknown) {
+    super('replay');
+    this.reply = reply;
+  }
+}
+
+/** A keyed hash of what was asked: it recognises the same body and reveals nothing of it. */
+export const hashOf = (secret: string, address: string, body: unknown): string =>
+  createHmac('sha256', secret)
+    .update(`${address}\n${JSON.stringify(body ?? null)}`)
+    .digest('base64url');
+
+/**
+ * Takes the key for this transaction; waits for a twin under way and then answers as it did.
+ * @throws Replay when the work was done before; DeskError `key-reused` or `id-too-old`
+ */
+export async function claimOnce(
+  tx: Tx,
+  actor: Actor,
+  once: { key: string; hash: string },
+): Promise<void> {
+  refuseOld(once.key);
+  const who = actorKey(actor);
+  const taken = await tx.$executeRaw`
+    INSERT INTO idempotency (actor_key, key, hash) VALUES (${who}, ${once.key}::uuid, ${once.hash})
+    ON CONFLICT DO NOTHING`;
+  if (taken === 1) return;
+  const earlier = await tx.idempotency.findUnique({
+    where: { actorKey_key: { actorKey: who, key: once.key } },
+  });
+  if (!earlier || earlier.hash !== once.hash)
+    throw new DeskError(
+      'key-reused',
+      'This Idempotency-Key was used for something else. Make a new key for a new request.',
+    );
+  throw new Replay(earlier.reply);
+}
+
+/** Stores the answer beside the key, in the same transaction as the work. */
+export const rememberReply = (tx: Tx, who: string, key: string, reply: unknown): Promise<unknown> =>
+  tx.idempotency.update({
+    where: { actorKey_key: { actorKey: who, key } },
+    data: { reply: reply === undefined ? Prisma.JsonNull : (reply as Prisma.InputJsonValue) },
+  });
+
+function refuseOld(key: string): void {
+  if (key[14] !== '7') return;
+  const made = Number.parseInt(key.slice(0, 8) + key.slice(9, 13), 16);
+  if (Date.now() - made > KEY_DAYS * 86_400_000)
+    throw new DeskError(
+      'id-too-old',
+      `This key is older than ${KEY_DAYS} days. Look whether it was done, then use a new key.`,
+    );
+}

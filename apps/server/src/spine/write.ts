@@ -1,0 +1,142 @@
+// The one way to change anything: permission, transaction, work, events, commit, wake.
+import { eventSchemas, publicTypes, type EventData, type EventType } from '@entre/contract/events';
+import type { Permission } from '@entre/contract/permissions';
+import { v7 as uuid } from 'uuid';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { actorKey, type Actor, type Ctx } from './ctx.ts';
+import type { Db, Tx } from './db.ts';
+import { DeskError, isClash, isLost } from './errors.ts';
+import { claimOnce, rememberReply, Replay } from './once.ts';
+
+/** A case as `write` needs it: locked by the work, so that `seq` cannot gap. */
+export type Stream = { id: string; lastSeq: number; lastPubSeq: number };
+type Json = Record<string, unknown>;
+export type CaseMark = { stream: Stream; set?: Json; before?: Json | null; after?: Json };
+export type Recorded = { id: string; seq: number; pubSeq: number | null; at: Date };
+
+/**
+ * Remembers what happened; `write` stores it last, in the same transaction.
+ * A case's event needs its mark: the locked row, the facts it changed, and what decides sight before and after.
+ * @returns where the event lands: `seq` and `pubSeq` are final, since the case row is locked.
+ */
+export type Record_ = <T extends EventType>(
+  type: T,
+  data: EventData<T>,
+  mark?: CaseMark,
+) => Recorded;
+export type Work<T> = (tx: Tx, record: Record_) => Promise<T>;
+
+type Head = Stream & { at: Date };
+
+const TRIES = 4;
+const anonymousTypes = /^visit\./;
+
+let open: { db: Db; wake: () => void } | null = null;
+/** Hands `write` its database and the feed to wake; called once by main. */
+export const openWriting = (db: Db, wake: () => void): void => {
+  open = { db, wake };
+};
+
+/**
+ * Does `work` in one durable transaction, or not at all.
+ * @throws DeskError `forbidden` without the permission; `not-saved` (503) when it is not known to be saved:
+ *   the caller retries with the same key; `key-reused` (422) when the key came with another body.
+ */
+export async function write<T>(ctx: Ctx, permission: Permission, work: Work<T>): Promise<T> {
+  if (!ctx.actor.permissions.has(permission)) throw forbidden(permission);
+  if (!open) throw new Error('write before openWriting');
+  for (let left = TRIES; ; left--) {
+    try {
+      const reply = await attempt(open.db, ctx, work);
+      open.wake();
+      return reply;
+    } catch (error) {
+      if (error instanceof Replay) {
+        ctx.replayed = true;
+        return error.reply as T;
+      }
+      if (error instanceof DeskError) throw error;
+      if (isClash(error) && left > 1) continue;
+      if (isLost(error) || isClash(error)) throw notSaved(error);
+      throw error;
+    }
+  }
+}
+
+const attempt = <T>(db: Db, ctx: Ctx, work: Work<T>): Promise<T> =>
+  db.$transaction(
+    async (tx) => {
+      if (ctx.once) await claimOnce(tx, ctx.actor, ctx.once);
+      const events: Prisma.EventCreateManyInput[] = [];
+      const heads = new Map<string, Head>();
+      const reply = await work(tx, recorder(ctx.actor, events, heads));
+      if (events.length === 0) throw new Error('a write that records nothing');
+      for (const head of heads.values()) await storeHead(tx, head);
+      await tx.event.createMany({ data: events });
+      if (ctx.once) await rememberReply(tx, actorKey(ctx.actor), ctx.once.key, reply);
+      return reply;
+    },
+    { maxWait: 5_000, timeout: 10_000 },
+  );
+
+function recorder(
+  actor: Actor,
+  events: Prisma.EventCreateManyInput[],
+  heads: Map<string, Head>,
+): Record_ {
+  return (type, data, mark) => {
+    const parsed = eventSchemas[type].parse(data) as Json;
+    const at = new Date();
+    const event: Prisma.EventCreateManyInput = {
+      id: uuid(),
+      type,
+      at,
+      actorKind: actor.kind === 'open' ? 'resident' : actor.kind,
+      actorId: actor.kind === 'staff' && !anonymousTypes.test(type) ? actor.id : null,
+      data: parsed as Prisma.InputJsonValue,
+    };
+    if (!mark) {
+      events.push(event);
+      return { id: event.id, seq: 0, pubSeq: null, at };
+    }
+    const head = heads.get(mark.stream.id) ?? {
+      id: mark.stream.id,
+      lastSeq: mark.stream.lastSeq,
+      lastPubSeq: mark.stream.lastPubSeq,
+      at,
+    };
+    heads.set(head.id, head);
+    head.at = at;
+    head.lastSeq += 1;
+    const isPublic = (publicTypes as readonly string[]).includes(type);
+    if (isPublic) head.lastPubSeq += 1;
+    const pubSeq = isPublic ? head.lastPubSeq : null;
+    events.push({
+      ...event,
+      caseId: head.id,
+      seq: head.lastSeq,
+      pubSeq,
+      set: (mark.set ?? {}) as Prisma.InputJsonValue,
+      ...(mark.before ? { before: mark.before as Prisma.InputJsonValue } : {}),
+      ...(mark.after ? { after: mark.after as Prisma.InputJsonValue } : {}),
+    });
+    return { id: event.id, seq: head.lastSeq, pubSeq, at };
+  };
+}
+
+const storeHead = (tx: Tx, head: Head): Promise<unknown> =>
+  tx.$executeRaw`UPDATE "case" SET last_seq = ${head.lastSeq}, last_pub_seq = ${head.lastPubSeq},
+    updated_at = ${head.at} WHERE id = ${head.id}::uuid`;
+
+const forbidden = (permission: Permission): DeskError =>
+  new DeskError('forbidden', `This needs the permission ${permission}, which your roles do not give.`);
+
+const notSaved = (cause: unknown): DeskError => {
+  const error = new DeskError(
+    'not-saved',
+    'It is not certain that this was saved. Try again with the same Idempotency-Key: it will be done once.',
+    { retryAfter: 1 },
+  );
+  error.cause = cause;
+  return error;
+};
