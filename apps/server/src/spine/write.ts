@@ -8,8 +8,8 @@ import type { Db, Tx } from './db.ts';
 import { DeskError, isClash, isLost } from './errors.ts';
 import { claimOnce, rememberReply, Replay } from './once.ts';
 
-/** A case as `write` needs it: locked by the work, so that `seq` cannot gap. */
-export type Stream = { id: string; lastSeq: number; lastPubSeq: number };
+/** A case as `write` needs it: locked by the work, so that `seq` cannot gap. `record` keeps it up to date. */
+export type Stream = { id: string; lastSeq: number; lastPubSeq: number; updatedAt: Date };
 type Json = Record<string, unknown>;
 export type CaseMark = { stream: Stream; set?: Json; before?: Json | null; after?: Json };
 export type Recorded = { id: string; seq: number; pubSeq: number | null; at: Date };
@@ -25,8 +25,6 @@ export type Record_ = <T extends EventType>(
   mark?: CaseMark,
 ) => Recorded;
 export type Work<T> = (tx: Tx, record: Record_) => Promise<T>;
-
-type Head = Stream & { at: Date };
 
 const TRIES = 4;
 const anonymousTypes = /^visit\./;
@@ -68,7 +66,7 @@ const attempt = <T>(db: Db, ctx: Ctx, work: Work<T>): Promise<T> =>
     async (tx) => {
       if (ctx.once) await claimOnce(tx, ctx.actor, ctx.once);
       const events: Prisma.EventCreateManyInput[] = [];
-      const heads = new Map<string, Head>();
+      const heads = new Map<string, Stream>();
       const reply = await work(tx, recorder(ctx.actor, events, heads));
       if (events.length === 0) throw new Error('a write that records nothing');
       for (const head of heads.values()) await storeHead(tx, head);
@@ -82,7 +80,7 @@ const attempt = <T>(db: Db, ctx: Ctx, work: Work<T>): Promise<T> =>
 function recorder(
   actor: Actor,
   events: Prisma.EventCreateManyInput[],
-  heads: Map<string, Head>,
+  heads: Map<string, Stream>,
 ): Record_ {
   return (type, data, mark) => {
     const parsed = eventSchemas[type].parse(data) as Json;
@@ -99,17 +97,14 @@ function recorder(
       events.push(event);
       return { id: event.id, seq: 0, pubSeq: null, at };
     }
-    const head = heads.get(mark.stream.id) ?? {
-      id: mark.stream.id,
-      lastSeq: mark.stream.lastSeq,
-      lastPubSeq: mark.stream.lastPubSeq,
-      at,
-    };
+    const { stream } = mark;
+    const head = heads.get(stream.id) ?? { id: stream.id, lastSeq: stream.lastSeq, lastPubSeq: stream.lastPubSeq, updatedAt: at };
     heads.set(head.id, head);
-    head.at = at;
+    head.updatedAt = at;
     head.lastSeq += 1;
     const isPublic = (publicTypes as readonly string[]).includes(type);
     if (isPublic) head.lastPubSeq += 1;
+    Object.assign(stream, head);
     const pubSeq = isPublic ? head.lastPubSeq : null;
     events.push({
       ...event,
@@ -124,9 +119,9 @@ function recorder(
   };
 }
 
-const storeHead = (tx: Tx, head: Head): Promise<unknown> =>
+const storeHead = (tx: Tx, head: Stream): Promise<unknown> =>
   tx.$executeRaw`UPDATE "case" SET last_seq = ${head.lastSeq}, last_pub_seq = ${head.lastPubSeq},
-    updated_at = ${head.at} WHERE id = ${head.id}::uuid`;
+    updated_at = ${head.updatedAt} WHERE id = ${head.id}::uuid`;
 
 const forbidden = (permission: Permission): DeskError =>
   new DeskError('forbidden', `This needs the permission ${permission}, which your roles do not give.`);

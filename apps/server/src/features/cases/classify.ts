@@ -1,0 +1,88 @@
+// What a case is about and whose it is: topic, priority, subject, resident; and how secret.
+import type { CaseRow, Priority } from '@entre/contract/cases';
+import type { Secrecy } from '@entre/contract/topics';
+import type { Case } from '../../generated/prisma/client.ts';
+import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import type { Tx } from '../../spine/db.ts';
+import { DeskError } from '../../spine/errors.ts';
+import { write } from '../../spine/write.ts';
+import { change, lockCase, type FactSet } from './change.ts';
+import { rowOf } from './claim.ts';
+
+type Classification = {
+  topicId?: string | undefined;
+  priority?: Priority | undefined;
+  subject?: string | undefined;
+  residentId?: string | null | undefined;
+};
+
+const rank: Record<Secrecy, number> = { open: 0, personal: 1, secret: 2 };
+
+/** Changes what a case is about. A topic never makes a case less secret than it is. */
+export const classify = (
+  ctx: Ctx<StaffActor>,
+  id: string,
+  to: Classification,
+): Promise<CaseRow> =>
+  write(ctx, 'case.classify', async (tx, record) => {
+    const kase = await lockCase(ctx, tx, id);
+    if (Object.values(to).every((value) => value === undefined))
+      throw new DeskError('invalid', 'Say what to change: topicId, priority, subject or residentId.');
+    const set = await facts(tx, kase, to);
+    if (Object.keys(set).length > 0) {
+      await change(tx, record, kase, 'case.classified', { fromTopicId: kase.topicId }, set);
+    }
+    if (to.residentId !== undefined) {
+      await linkResident(tx, to.residentId);
+      await change(
+        tx,
+        record,
+        kase,
+        'case.resident-linked',
+        { residentId: to.residentId },
+        { residentId: to.residentId },
+      );
+    }
+    return rowOf(tx, kase);
+  });
+
+async function facts(tx: Tx, kase: Case, to: Classification): Promise<FactSet> {
+  const set: FactSet = {};
+  if (to.priority !== undefined) set.priority = to.priority;
+  if (to.subject !== undefined) set.subject = to.subject;
+  if (to.topicId === undefined) return set;
+  const topic = await tx.topic.findUnique({ where: { id: to.topicId } });
+  if (!topic) throw new DeskError('invalid', 'There is no such topic. Choose one from the list.');
+  set.topicId = topic.id;
+  const wanted = topic.secrecy as Secrecy;
+  if (rank[wanted] > rank[kase.secrecy as Secrecy]) set.secrecy = wanted;
+  return set;
+}
+
+async function linkResident(tx: Tx, id: string | null): Promise<void> {
+  if (id !== null && !(await tx.resident.findUnique({ where: { id } })))
+    throw new DeskError('invalid', 'There is no such resident. Search again or write a new one.');
+}
+
+/** Marks how secret a case is. `secret` needs the provision it rests on (OSL 5 kap. 5 §). */
+export const setSecrecy = (
+  ctx: Ctx<StaffActor>,
+  id: string,
+  to: { secrecy: Secrecy; provision?: string | undefined },
+): Promise<CaseRow> =>
+  write(ctx, 'case.secrecy', async (tx, record) => {
+    const kase = await lockCase(ctx, tx, id);
+    if (to.secrecy === 'secret' && !to.provision)
+      throw new DeskError('invalid', 'A secret case needs the provision it rests on, e.g. OSL 26:1.', {
+        errors: [{ path: 'provision', message: 'required for secret' }],
+      });
+    await change(
+      tx,
+      record,
+      kase,
+      'case.secrecy-changed',
+      { from: kase.secrecy, provision: to.provision ?? null },
+      { secrecy: to.secrecy },
+    );
+    return rowOf(tx, kase);
+  });

@@ -1,0 +1,44 @@
+// Unsent text, kept on the server so that it survives a crash and another computer.
+import type { Draft } from '@entre/contract/cases';
+import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import { write } from '../../spine/write.ts';
+import { visibleCase } from './queries.ts';
+
+/** My unsent text in a case; empty when there is none. */
+export async function draft(ctx: Ctx<StaffActor>, caseId: string): Promise<Draft> {
+  await visibleCase(ctx, caseId);
+  const found = await ctx.db.draft.findUnique({
+    where: { staffId_caseId: { staffId: ctx.actor.id, caseId } },
+  });
+  return found
+    ? {
+        mode: found.mode === 'note' ? 'note' : 'reply',
+        text: found.text,
+        savedAt: found.savedAt.toISOString(),
+      }
+    : { mode: 'reply', text: '', savedAt: null };
+}
+
+/** Keeps my unsent text; an empty one is forgotten. Its words never go into an event. */
+export const saveDraft = async (
+  ctx: Ctx<StaffActor>,
+  caseId: string,
+  input: { mode: 'reply' | 'note'; text: string },
+): Promise<Draft> => {
+  await visibleCase(ctx, caseId);
+  return write(ctx, 'draft.save', async (tx, record) => {
+    const where = { staffId_caseId: { staffId: ctx.actor.id, caseId } };
+    const savedAt = new Date();
+    record('draft.saved', { caseId });
+    if (input.text === '') {
+      await tx.draft.deleteMany({ where: where.staffId_caseId });
+      return { ...input, savedAt: null };
+    }
+    await tx.draft.upsert({
+      where,
+      create: { ...where.staffId_caseId, ...input, savedAt },
+      update: { ...input, savedAt },
+    });
+    return { ...input, savedAt: savedAt.toISOString() };
+  });
+};

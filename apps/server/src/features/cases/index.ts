@@ -1,0 +1,12 @@
+// The door of cases: what other features may call.
+export { caseRoutes } from './routes.ts';
+export { openCase, type NewCase } from './open.ts';
+export { change, lockCase, sightFacts, type FactSet } from './change.ts';
+export { receive } from './receive.ts';
+export { rowOf } from './claim.ts';
+export { written } from './reply.ts';
+export { visibleCase } from './queries.ts';
+export { toCaseEvents, toRows } from './view.ts';
+export { recordArticleUse } from './article-use.ts';
+export { runLate } from './late.ts';
+export { foldTally } from './fold.ts';

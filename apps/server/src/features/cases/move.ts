@@ -1,0 +1,83 @@
+// A case moves to another state, along the guarded transitions only.
+import { isOpen, transitions, type CaseRow, type CaseState, type Outcome } from '@entre/contract/cases';
+import type { ChannelKind } from '@entre/contract/channels';
+import type { Case } from '../../generated/prisma/client.ts';
+import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import type { Tx } from '../../spine/db.ts';
+import { DeskError } from '../../spine/errors.ts';
+import { write, type Record_ } from '../../spine/write.ts';
+import * as interactions from '../interactions/index.ts';
+import { change, lockCase, type FactSet } from './change.ts';
+import { rowOf } from './claim.ts';
+import { promise } from './promise.ts';
+
+type To = { state: CaseState; outcome?: Outcome | undefined; until?: string | undefined };
+
+/**
+ * Moves a case. Resolving needs an outcome (FL 6 §: every contact ends in one); parking needs a time ahead.
+ * @throws DeskError `wrong-state` when that state may not follow the present one
+ */
+export const move = (ctx: Ctx<StaffActor>, id: string, to: To): Promise<CaseRow> =>
+  write(ctx, 'case.state', async (tx, record) => {
+    const kase = await lockCase(ctx, tx, id);
+    guard(kase.state as CaseState, to);
+    const set = await consequences(tx, kase, to);
+    const reopened = !isOpen(kase.state as CaseState) && isOpen(to.state);
+    if (reopened)
+      await change(tx, record, kase, 'case.reopened', { from: kase.state }, set);
+    else
+      await change(
+        tx,
+        record,
+        kase,
+        'case.state-changed',
+        { from: kase.state, to: to.state },
+        set,
+      );
+    if (to.state === 'resolved') await endInteraction(tx, record, kase, to.outcome);
+    return rowOf(tx, kase);
+  });
+
+function guard(from: CaseState, to: To): void {
+  if (!transitions[from].includes(to.state))
+    throw new DeskError('wrong-state', `A case that is ${from} cannot become ${to.state}.`, {
+      current: { state: from },
+    });
+  if (to.state === 'resolved' && !to.outcome)
+    throw new DeskError('invalid', 'Say what came of it: choose an outcome.', {
+      errors: [{ path: 'outcome', message: 'required when resolving' }],
+    });
+  if (to.state === 'parked' && (!to.until || Date.parse(to.until) <= Date.now()))
+    throw new DeskError('invalid', 'Say until when the case is parked, a time ahead.', {
+      errors: [{ path: 'until', message: 'a time ahead is required when parking' }],
+    });
+}
+
+async function consequences(tx: Tx, kase: Case, to: To): Promise<FactSet> {
+  const set: FactSet = {
+    state: to.state,
+    parkedUntil: to.state === 'parked' ? new Date(to.until ?? 0).toISOString() : null,
+  };
+  if (to.state === 'resolved') set.outcome = to.outcome ?? null;
+  const ourTurn = to.state === 'open' || to.state === 'awaiting-department';
+  if (!ourTurn) Object.assign(set, { waitingSince: null, dueAt: null, late: false });
+  else if (!isOpen(kase.state as CaseState)) {
+    const topic = kase.topicId ? await tx.topic.findUnique({ where: { id: kase.topicId } }) : null;
+    const due = await promise(tx, kase.channel as ChannelKind, topic, new Date());
+    Object.assign(set, { outcome: null, dueAt: due.toISOString(), late: false });
+  }
+  return set;
+}
+
+/** The live contact of the case ends with the same outcome. */
+async function endInteraction(
+  tx: Tx,
+  record: Record_,
+  kase: Case,
+  outcome: Outcome | undefined,
+): Promise<void> {
+  const running = await interactions.ofCase(tx, kase.id);
+  if (!running || outcome === undefined) return;
+  await interactions.end(tx, running.id, outcome, new Date());
+  await change(tx, record, kase, 'interaction.ended', { interactionId: running.id, outcome });
+}

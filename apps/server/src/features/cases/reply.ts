@@ -1,0 +1,91 @@
+// An agent answers the resident, or writes to colleagues. No blind answers: what came in unseen is shown first.
+import { channelFacts, type ChannelKind } from '@entre/contract/channels';
+import { isOpen, type CaseState, type Written } from '@entre/contract/cases';
+import type { Case } from '../../generated/prisma/client.ts';
+import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import type { Tx } from '../../spine/db.ts';
+import { DeskError } from '../../spine/errors.ts';
+import { write, type Recorded } from '../../spine/write.ts';
+import { epochOf } from '../../spine/epoch.ts';
+import { change, lockCase, type FactSet } from './change.ts';
+import { toCaseEvents } from './view.ts';
+
+type Reply = { text: string; seen: number; articleIds: string[] };
+
+/**
+ * Answers the resident.
+ * @throws DeskError `unseen` with the events after `seen` in `current` when somebody wrote in between;
+ *   `wrong-state` when the case is finished or its channel cannot carry an answer
+ */
+export const reply = (ctx: Ctx<StaffActor>, id: string, input: Reply): Promise<Written> =>
+  write(ctx, 'case.reply', async (tx, record) => {
+    const kase = await lockCase(ctx, tx, id);
+    requireAnswerable(kase);
+    await requireSeen(tx, kase, input.seen);
+    const set: FactSet = {
+      waitingSince: null,
+      dueAt: null,
+      late: false,
+      ...(kase.assigneeId === null ? { assigneeId: ctx.actor.id } : {}),
+      ...(['new', 'parked'].includes(kase.state) ? { state: 'open', parkedUntil: null } : {}),
+    };
+    const landed = await change(
+      tx,
+      record,
+      kase,
+      'message.sent',
+      { text: input.text, articleIds: input.articleIds, ...clientMsgId(ctx) },
+      set,
+    );
+    await tx.draft.deleteMany({ where: { staffId: ctx.actor.id, caseId: id } });
+    return written(ctx, landed);
+  });
+
+/** Writes an internal note: append-only, with its author (FL 27 §). Never shown to the resident. */
+export const addNote = (ctx: Ctx<StaffActor>, id: string, text: string): Promise<Written> =>
+  write(ctx, 'case.note', async (tx, record) => {
+    const kase = await lockCase(ctx, tx, id);
+    const landed = await change(tx, record, kase, 'note.added', { text, ...clientMsgId(ctx) });
+    await tx.draft.deleteMany({ where: { staffId: ctx.actor.id, caseId: id } });
+    return written(ctx, landed);
+  });
+
+function requireAnswerable(kase: Case): void {
+  if (!channelFacts(kase.channel as ChannelKind).reply)
+    throw new DeskError(
+      'wrong-state',
+      'This case did not come in writing, so there is nowhere to send an answer. Write a note or promise a call.',
+    );
+  if (!isOpen(kase.state as CaseState))
+    throw new DeskError('wrong-state', 'The case is finished. Reopen it to answer.');
+}
+
+/** Only what others wrote counts: a change of topic is no reason to stop an answer. */
+async function requireSeen(tx: Tx, kase: Case, seen: number): Promise<void> {
+  if (seen >= kase.lastSeq) return;
+  const between = await tx.event.findMany({
+    where: {
+      caseId: kase.id,
+      seq: { gt: seen },
+      type: { in: ['message.received', 'message.sent', 'note.added', 'call.noted'] },
+    },
+    orderBy: { seq: 'asc' },
+  });
+  if (between.length === 0) return;
+  throw new DeskError('unseen', 'Something was written that you had not seen. Read it, then send.', {
+    current: { head: kase.lastSeq, events: await toCaseEvents(tx, between) },
+  });
+}
+
+const clientMsgId = (ctx: Ctx): { clientMsgId?: string } =>
+  ctx.once ? { clientMsgId: ctx.once.key } : {};
+
+/** The acknowledgement of something written; it reaches the writer only after commit. */
+export const written = (ctx: Ctx, landed: Recorded): Written => ({
+  clientMsgId: ctx.once?.key ?? landed.id,
+  eventId: landed.id,
+  seq: landed.seq,
+  pubSeq: landed.pubSeq,
+  at: landed.at.toISOString(),
+  epoch: epochOf(),
+});
