@@ -1,0 +1,36 @@
+// Short words about what was just done or went wrong, with a way to undo it. Drawn by Notices.svelte.
+
+export type Notice = {
+  id: number;
+  text: string;
+  tone: 'neutral' | 'late';
+  /** Does the opposite; the strip shows a button for it. */
+  undo: (() => unknown) | null;
+  seconds: number;
+};
+export type Say = { tone?: Notice['tone']; undo?: () => unknown; seconds?: number };
+
+const SECONDS = 8;
+const TROUBLE_SECONDS = 15;
+const MOST = 3;
+
+export class Notices {
+  shown = $state.raw<readonly Notice[]>([]);
+  #next = 1;
+
+  /** Shows a notice for eight seconds (longer for trouble); three at most, the oldest leaves. */
+  say(text: string, { tone = 'neutral', undo, seconds }: Say = {}): void {
+    const notice: Notice = {
+      id: this.#next++,
+      text,
+      tone,
+      undo: undo ?? null,
+      seconds: seconds ?? (tone === 'late' ? TROUBLE_SECONDS : SECONDS),
+    };
+    this.shown = [...this.shown, notice].slice(-MOST);
+  }
+
+  drop(id: number): void {
+    this.shown = this.shown.filter((notice) => notice.id !== id);
+  }
+}

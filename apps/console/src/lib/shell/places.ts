@@ -1,0 +1,32 @@
+// The places of the rail, in order, each with what one must be allowed to go there.
+import type { Permission } from '@entre/contract/permissions';
+import { Activity, BookOpen, Inbox, MapPin, Settings, UserCheck, type Icon } from '@entre/ui/icons';
+import { m } from '#lib/paraglide/messages.js';
+
+export type Place = {
+  href: string;
+  /** Addresses that begin so belong to it. */
+  under: string;
+  icon: Icon;
+  name: () => string;
+  needs: Permission;
+};
+
+export const places: readonly Place[] = [
+  { href: '/desk/queue/team', under: '/desk/queue', icon: Inbox, name: m.shell_place_queue, needs: 'case.read' },
+  { href: '/desk/queue/mine', under: '/desk/queue/mine', icon: UserCheck, name: m.shell_place_mine, needs: 'case.read' },
+  { href: '/desk/visits', under: '/desk/visits', icon: MapPin, name: m.shell_place_visits, needs: 'visit.read' },
+  { href: '/desk/knowledge', under: '/desk/knowledge', icon: BookOpen, name: m.shell_place_knowledge, needs: 'article.read' },
+  { href: '/desk/insights', under: '/desk/insights', icon: Activity, name: m.shell_place_insights, needs: 'insight.now' },
+  { href: '/desk/settings', under: '/desk/settings', icon: Settings, name: m.shell_place_settings, needs: 'desk.enter' },
+];
+
+/** The most exact place that holds an address: `mine` is also below the queue. */
+export const placeOf = (path: string): Place | undefined =>
+  places
+    .filter((place) => path === place.under || path.startsWith(`${place.under}/`))
+    .sort((a, b) => b.under.length - a.under.length)[0];
+
+/** Where somebody begins: the first place they may be in. */
+export const firstPlace = (may: (permission: Permission) => boolean): string =>
+  (places.find((place) => may(place.needs)) ?? places[places.length - 1]!).href;
