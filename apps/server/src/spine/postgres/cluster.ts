@@ -57,6 +57,7 @@ export async function openCluster(dataDir: string, password: string): Promise<Cl
     const dir = found.kind === 'empty' ? await realpath(path) : path;
     await make(dir, bin, user, password);
   } else {
+    await mkdir(outside, { recursive: true, mode: 0o755 });
     const dir = join(outside, `postgres-${randomBytes(6).toString('hex')}`);
     await make(dir, bin, user, password);
     if (found.kind === 'empty') await rm(path, { recursive: false, force: true });
