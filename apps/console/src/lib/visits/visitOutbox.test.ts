@@ -5,7 +5,6 @@ import { visitOutbox, type VisitStore } from './visitOutbox.ts';
 import {
   acknowledged,
   nextStep,
-  pause,
   refused,
   tap,
   unsent,
@@ -118,12 +117,6 @@ describe('the steps of a tap', () => {
     expect(nextStep(visit)).toBeNull();
     expect(unsent([visit])).toHaveLength(0);
     expect(refused([visit])).toHaveLength(1);
-  });
-
-  it('pauses at most half a minute, and at random', () => {
-    expect(pause(1, () => 1)).toBe(1000);
-    expect(pause(50, () => 1)).toBe(30_000);
-    expect(pause(50, () => 0)).toBe(0);
   });
 });
 

@@ -1,9 +1,9 @@
 // Sends waiting visits to the server, one at a time, until every one is acknowledged; survives reload and lost network.
+import { backoff } from '@entre/client/backoff';
 import { ApiError, type Http } from '@entre/client/http';
 import {
   acknowledged,
   nextStep,
-  pause,
   tap,
   withDetails,
   withUndo,
@@ -108,7 +108,7 @@ export function visitOutbox({ http, store, news, alone = (w) => w(), wait = late
         if (went === 'unreachable') {
           news.onreach(false);
           tries += 1;
-          cancel = wait(pause(tries), flush);
+          cancel = wait(backoff(tries), flush);
           return;
         }
         tries = 0;

@@ -99,7 +99,3 @@ export const unsent = (visits: readonly WaitingVisit[]): WaitingVisit[] =>
 /** Taps that were refused for good and need a person. */
 export const refused = (visits: readonly WaitingVisit[]): WaitingVisit[] =>
   visits.filter((v) => v.refused !== null && !v.undone);
-
-/** Milliseconds before try number `n` (from 1): full jitter up to a ceiling that doubles to half a minute. */
-export const pause = (n: number, random: () => number = Math.random): number =>
-  Math.round(random() * Math.min(30_000, 500 * 2 ** Math.min(n, 10)));

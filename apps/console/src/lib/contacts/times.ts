@@ -1,4 +1,4 @@
-// Times to promise a call at: a few near ones to choose from, and any other by hand.
+// The times of a contact: how long it runs, and when a call is promised.
 
 const QUARTER = 15 * 60_000;
 
@@ -22,3 +22,11 @@ export function chosen(input: string): Date | null {
 /** Looks like a telephone number: digits with the signs people put between them. */
 export const isNumber = (text: string): boolean =>
   /^[+\d][\d\s()/-]{4,}$/.test(text.trim()) && text.replace(/\D/g, '').length >= 5;
+
+/** `03:12` since an instant, `1:03:12` after an hour; never below zero when clocks differ. */
+export function running(since: string, now: number): string {
+  const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000));
+  const two = (n: number) => String(n).padStart(2, '0');
+  const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
+  return seconds < 3600 ? rest : `${Math.floor(seconds / 3600)}:${rest}`;
+}

@@ -1,6 +1,6 @@
 // Holds the promised times to the quarter and the local hour.
 import { expect, it } from 'vitest';
-import { chosen, firstPromise, isNumber, localInput } from './callbackTime.ts';
+import { chosen, firstPromise, isNumber, localInput, running } from './times.ts';
 
 it('promises an hour ahead, on the quarter', () => {
   const at = firstPromise(new Date(2026, 10, 23, 13, 4).getTime());
@@ -16,4 +16,10 @@ it('knows a number from a name', () => {
   expect(isNumber('+46 70 174 06 05')).toBe(true);
   expect(isNumber('Birgitta')).toBe(false);
   expect(isNumber('04')).toBe(false);
+});
+it('counts how long it runs', () => {
+  const now = Date.parse('2026-11-23T12:03:12Z');
+  expect(running('2026-11-23T12:00:00Z', now)).toBe('03:12');
+  expect(running('2026-11-23T11:00:00Z', now)).toBe('1:03:12');
+  expect(running('2026-11-23T12:04:00Z', now)).toBe('00:00');
 });
