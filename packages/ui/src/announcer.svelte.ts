@@ -50,13 +50,17 @@ export class Announcer {
     const said = this.#waiting;
     this.#waiting = [];
     const words =
-      said.length <= this.#most ? said.join('. ') : (this.#sumUp?.(said.length) ?? said.slice(-this.#most).join('. '));
+      said.length <= this.#most
+        ? said.join('. ')
+        : (this.#sumUp?.(said.length) ?? said.slice(-this.#most).join('. '));
     // A region that gets the same words again stays silent; a no-break space makes them new.
     this.polite = this.polite === words ? `${words}\u00a0` : words;
   }
 }
 
 const key = Symbol('announcer');
-export const provideAnnouncer = (options?: AnnouncerOptions): Announcer => setContext(key, new Announcer(options));
+export const provideAnnouncer = (options?: AnnouncerOptions): Announcer =>
+  setContext(key, new Announcer(options));
 /** The app's voice. Without a provider a mute one, so that a primitive never fails for want of it. */
-export const useAnnouncer = (): Announcer => getContext<Announcer | undefined>(key) ?? new Announcer({ loudness: 'none' });
+export const useAnnouncer = (): Announcer =>
+  getContext<Announcer | undefined>(key) ?? new Announcer({ loudness: 'none' });

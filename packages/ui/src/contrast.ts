@@ -29,14 +29,19 @@ function luminance(colour: Oklch): number {
 
 /** Contrast from 1 to 21; the order of the two does not matter. */
 export function contrast(one: Oklch, other: Oklch): number {
-  const [dark, light] = [luminance(one), luminance(other)].sort((x, y) => x - y) as [number, number];
+  const [dark, light] = [luminance(one), luminance(other)].sort((x, y) => x - y) as [
+    number,
+    number,
+  ];
   return (light + 0.05) / (dark + 0.05);
 }
 
 /** `--name: oklch(l c h)` pairs of one CSS block. Values that are not plain oklch are left out. */
 export function colours(block: string): Map<string, Oklch> {
   const found = new Map<string, Oklch>();
-  for (const [, name, l, c, h] of block.matchAll(/--([\w-]+):\s*oklch\(([\d.]+) ([\d.]+) ([\d.]+)\);/g))
+  for (const [, name, l, c, h] of block.matchAll(
+    /--([\w-]+):\s*oklch\(([\d.]+) ([\d.]+) ([\d.]+)\);/g,
+  ))
     found.set(name!, [Number(l), Number(c), Number(h)]);
   return found;
 }

@@ -27,7 +27,8 @@ interface Chord {
   single: boolean;
 }
 
-const typing = 'input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=range]),textarea,select,[contenteditable=""],[contenteditable=true],[role=textbox]';
+const typing =
+  'input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=range]),textarea,select,[contenteditable=""],[contenteditable=true],[role=textbox]';
 const taken = '[role=menu],[role=listbox],[role=combobox]';
 const dialogs = '[role=dialog],[role=alertdialog]';
 const isLetter = (key: string) => key.toLowerCase() !== key.toUpperCase();
@@ -51,7 +52,11 @@ function hits(want: Chord, event: KeyboardEvent): boolean {
   const altGr = event.getModifierState('AltGraph');
   const ctrl = !altGr && (event.ctrlKey || event.metaKey);
   const alt = !altGr && event.altKey;
-  return ctrl === want.ctrl && alt === want.alt && (want.shift === undefined || event.shiftKey === want.shift);
+  return (
+    ctrl === want.ctrl &&
+    alt === want.alt &&
+    (want.shift === undefined || event.shiftKey === want.shift)
+  );
 }
 
 export class Keys {
@@ -108,7 +113,12 @@ export class Keys {
       const strong = chord.ctrl || /^f\d+$/.test(chord.key);
       if ((inField || inTaken) && !strong && !shortcut.inFields) return false;
       // Enter and space belong to the button or link that has focus.
-      if (/^(enter| )$/.test(chord.key) && !strong && on?.closest('button,a[href],summary,[role=tab]')) return false;
+      if (
+        /^(enter| )$/.test(chord.key) &&
+        !strong &&
+        on?.closest('button,a[href],summary,[role=tab]')
+      )
+        return false;
       return !event.repeat || Boolean(shortcut.repeats);
     });
     const one = fits.findLast(({ shortcut }) => shortcut.scope) ?? fits.at(-1);
@@ -120,7 +130,16 @@ export class Keys {
 
   /** Everything that can be pressed right now, each once, for the help page. */
   list(): readonly Shortcut[] {
-    const open = this.#all.filter(({ shortcut }) => !shortcut.scope || this.#scopes.has(shortcut.scope));
-    return [...new Map(open.map(({ shortcut }) => [`${shortcut.group}/${shortcut.keys}/${shortcut.label}`, shortcut])).values()];
+    const open = this.#all.filter(
+      ({ shortcut }) => !shortcut.scope || this.#scopes.has(shortcut.scope),
+    );
+    return [
+      ...new Map(
+        open.map(({ shortcut }) => [
+          `${shortcut.group}/${shortcut.keys}/${shortcut.label}`,
+          shortcut,
+        ]),
+      ).values(),
+    ];
   }
 }

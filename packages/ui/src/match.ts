@@ -2,10 +2,7 @@
 
 /** Lower case and without marks, so that "ronneby" finds "Rönneby" and "oman" finds "Öhman"'s cousin "Oman". */
 export function fold(text: string): string {
-  return text
-    .toLocaleLowerCase('sv')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '');
+  return text.toLocaleLowerCase('sv').normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** Every word of the query begins a word of the text, or is found inside it when three letters or more. */

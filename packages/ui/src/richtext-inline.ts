@@ -59,14 +59,22 @@ class Walk {
   closing(): void {
     // Only bold can stand above the nearest bracket, and only once.
     const top = this.#open.length - 1;
-    const index = this.#open[top]?.sign === '[' ? top : this.#open[top - 1]?.sign === '[' ? top - 1 : -1;
+    const index =
+      this.#open[top]?.sign === '[' ? top : this.#open[top - 1]?.sign === '[' ? top - 1 : -1;
     target.lastIndex = this.at + 1;
     const found = index < 0 ? null : target.exec(this.source);
     const href = found ? safeHref(found[1]!) : undefined;
     if (found && href) {
       if (this.#bold > index) this.#bold = -1;
       const children = merge(withoutLinks(this.#close(index)));
-      this.put({ kind: 'link', href, children: children.length ? children : [{ kind: 'text', text: href }] }, 1 + found[0].length);
+      this.put(
+        {
+          kind: 'link',
+          href,
+          children: children.length ? children : [{ kind: 'text', text: href }],
+        },
+        1 + found[0].length,
+      );
       // Links do not hold links: brackets still open around this one are only text.
       this.#open = this.#open.filter((one) => one.sign === '**');
       this.#bold = Math.min(this.#bold, 0);
@@ -82,7 +90,8 @@ class Walk {
     const run = bare.exec(this.source)?.[0];
     const word = run?.replace(/[.,;:!?]{1,8}$/, '');
     const href = word ? safeHref(word) : undefined;
-    if (word && href) this.put({ kind: 'link', href, children: [{ kind: 'text', text: word }] }, word.length);
+    if (word && href)
+      this.put({ kind: 'link', href, children: [{ kind: 'text', text: word }] }, word.length);
     // A run that is no address is passed over whole: going back into it would cost time squared.
     else this.say(run ?? this.source[this.at]!);
   }
@@ -116,7 +125,8 @@ export function inline(source: string): Inline[] {
     else if (sign === '*' && next === '*') walk.stars();
     else if (sign === '[') walk.bracket();
     else if (sign === ']') walk.closing();
-    else if ((sign === 'h' || sign === 'H') && !/[\p{L}\p{N}]/u.test(source[walk.at - 1] ?? '')) walk.address();
+    else if ((sign === 'h' || sign === 'H') && !/[\p{L}\p{N}]/u.test(source[walk.at - 1] ?? ''))
+      walk.address();
     else walk.say(source.slice(walk.at, nextSign(source, walk.at + 1)));
   }
   return walk.end();
@@ -130,7 +140,11 @@ function nextSign(source: string, from: number): number {
 
 function withoutLinks(nodes: Inline[]): Inline[] {
   return nodes.flatMap((node) =>
-    node.kind === 'link' ? node.children : node.kind === 'bold' ? [{ ...node, children: withoutLinks(node.children) }] : [node],
+    node.kind === 'link'
+      ? node.children
+      : node.kind === 'bold'
+        ? [{ ...node, children: withoutLinks(node.children) }]
+        : [node],
   );
 }
 
@@ -140,7 +154,14 @@ function merge(nodes: Inline[]): Inline[] {
   for (const node of nodes) {
     const last = out.at(-1);
     if (node.kind === 'text' && last?.kind === 'text') last.text += node.text;
-    else out.push(node.kind === 'bold' ? { ...node, children: merge(node.children) } : node.kind === 'text' ? { ...node } : node);
+    else
+      out.push(
+        node.kind === 'bold'
+          ? { ...node, children: merge(node.children) }
+          : node.kind === 'text'
+            ? { ...node }
+            : node,
+      );
   }
   return out;
 }

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { parse, plain, safeHref, type Block, type Inline } from './richtext.ts';
 
-const line = (text: string): Inline[] => (parse(text)[0] as Extract<Block, { kind: 'paragraph' }>).children;
+const line = (text: string): Inline[] =>
+  (parse(text)[0] as Extract<Block, { kind: 'paragraph' }>).children;
 const text = (words: string): Inline => ({ kind: 'text', text: words });
 
 /** Every href anywhere in the tree. */
@@ -14,15 +15,27 @@ function hrefs(blocks: Block[]): string[] {
       if ('children' in node) walk(node.children);
     }
   };
-  for (const block of blocks) (block.kind === 'list' ? block.items : [block.children]).forEach(walk);
+  for (const block of blocks)
+    (block.kind === 'list' ? block.items : [block.children]).forEach(walk);
   return found;
 }
 
 describe('blocks', () => {
   it('takes paragraphs, breaks, headings and lists', () => {
-    const tree = parse('## Sopor\r\n\r\nHej\ndu\n\n- ett\n- två\n  och mer\n\n3. tre\n4. fyra\n### Mer');
-    expect(tree.map((block) => block.kind)).toEqual(['heading', 'paragraph', 'list', 'list', 'heading']);
-    expect(tree[1]).toEqual({ kind: 'paragraph', children: [text('Hej'), { kind: 'break' }, text('du')] });
+    const tree = parse(
+      '## Sopor\r\n\r\nHej\ndu\n\n- ett\n- två\n  och mer\n\n3. tre\n4. fyra\n### Mer',
+    );
+    expect(tree.map((block) => block.kind)).toEqual([
+      'heading',
+      'paragraph',
+      'list',
+      'list',
+      'heading',
+    ]);
+    expect(tree[1]).toEqual({
+      kind: 'paragraph',
+      children: [text('Hej'), { kind: 'break' }, text('du')],
+    });
     expect(tree[2]).toEqual({
       kind: 'list',
       ordered: false,
@@ -45,7 +58,11 @@ describe('blocks', () => {
 
 describe('bold', () => {
   it('closes, and stays stars when it does not', () => {
-    expect(line('a **b** c')).toEqual([text('a '), { kind: 'bold', children: [text('b')] }, text(' c')]);
+    expect(line('a **b** c')).toEqual([
+      text('a '),
+      { kind: 'bold', children: [text('b')] },
+      text(' c'),
+    ]);
     expect(line('a **b')).toEqual([text('a **b')]);
     expect(line('2 ** 3 ** 4')).toEqual([text('2 ** 3 ** 4')]);
     expect(line('****')).toEqual([text('****')]);
@@ -73,8 +90,15 @@ describe('bold', () => {
 
 describe('links', () => {
   it('takes http, https, mailto and tel', () => {
-    const tree = parse('[a](http://a.se) [b](https://b.se/x?y=1#z) [c](mailto:info@kommun.se) [d](tel:+46-455-303000)');
-    expect(hrefs(tree)).toEqual(['http://a.se/', 'https://b.se/x?y=1#z', 'mailto:info@kommun.se', 'tel:+46-455-303000']);
+    const tree = parse(
+      '[a](http://a.se) [b](https://b.se/x?y=1#z) [c](mailto:info@kommun.se) [d](tel:+46-455-303000)',
+    );
+    expect(hrefs(tree)).toEqual([
+      'http://a.se/',
+      'https://b.se/x?y=1#z',
+      'mailto:info@kommun.se',
+      'tel:+46-455-303000',
+    ]);
   });
   it.each([
     'javascript:alert(1)',
@@ -102,7 +126,9 @@ describe('links', () => {
     `https://a.se/${'a'.repeat(3000)}`,
   ])('refuses %s', (address) => {
     expect(safeHref(address)).toBeUndefined();
-    expect(hrefs(parse(`[klicka](${address})`)).filter((href) => !href.startsWith('https://'))).toEqual([]);
+    expect(
+      hrefs(parse(`[klicka](${address})`)).filter((href) => !href.startsWith('https://')),
+    ).toEqual([]);
     expect(hrefs(parse(`[klicka](${address})`)).join()).not.toMatch(/script|data:|@evil/i);
   });
   it('keeps refused links as the words they were', () => {
@@ -123,7 +149,11 @@ describe('links', () => {
   it('finds bare addresses and leaves the full stop outside', () => {
     expect(line('Se https://karlskrona.se/sopor. Tack')).toEqual([
       text('Se '),
-      { kind: 'link', href: 'https://karlskrona.se/sopor', children: [text('https://karlskrona.se/sopor')] },
+      {
+        kind: 'link',
+        href: 'https://karlskrona.se/sopor',
+        children: [text('https://karlskrona.se/sopor')],
+      },
       text('. Tack'),
     ]);
     expect(hrefs(parse('xhttps://a.se'))).toEqual([]);

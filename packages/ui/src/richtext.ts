@@ -30,7 +30,12 @@ export function parse(source: string): Block[] {
   };
   const endList = () => {
     if (list)
-      blocks.push({ kind: 'list', ordered: list.ordered, start: list.start, items: list.items.map((item) => inline(item.join('\n'))) });
+      blocks.push({
+        kind: 'list',
+        ordered: list.ordered,
+        start: list.start,
+        items: list.items.map((item) => inline(item.join('\n'))),
+      });
     list = undefined;
   };
 
@@ -46,7 +51,11 @@ export function parse(source: string): Block[] {
     if (head) {
       endParagraph();
       endList();
-      blocks.push({ kind: 'heading', level: head[1]!.length <= 2 ? 2 : 3, children: inline(head[2]!.trimEnd()) });
+      blocks.push({
+        kind: 'heading',
+        level: head[1]!.length <= 2 ? 2 : 3,
+        children: inline(head[2]!.trimEnd()),
+      });
     } else if (point || number) {
       endParagraph();
       const ordered = number !== null;
@@ -68,6 +77,14 @@ export function parse(source: string): Block[] {
 /** The words alone, for previews and titles. */
 export function plain(blocks: readonly Block[]): string {
   const words = (nodes: readonly Inline[]): string =>
-    nodes.map((node) => (node.kind === 'text' ? node.text : node.kind === 'break' ? ' ' : words(node.children))).join('');
-  return blocks.map((block) => (block.kind === 'list' ? block.items.map(words).join('. ') : words(block.children))).join(' ');
+    nodes
+      .map((node) =>
+        node.kind === 'text' ? node.text : node.kind === 'break' ? ' ' : words(node.children),
+      )
+      .join('');
+  return blocks
+    .map((block) =>
+      block.kind === 'list' ? block.items.map(words).join('. ') : words(block.children),
+    )
+    .join(' ');
 }

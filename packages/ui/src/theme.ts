@@ -2,7 +2,8 @@
 
 export type Theme = 'auto' | 'light' | 'dark';
 const place = 'entre.theme';
-const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark' || value === 'auto';
+const isTheme = (value: unknown): value is Theme =>
+  value === 'light' || value === 'dark' || value === 'auto';
 
 /** Paste into <head> as an inline script (allow it by hash in the CSP): no flash of the wrong theme. */
 export const themeScript = `try{var t=localStorage.getItem('${place}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`;

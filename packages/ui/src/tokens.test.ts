@@ -64,7 +64,8 @@ describe.each([
 });
 
 describe('the three blocks', () => {
-  const said = (text: string) => [...text.matchAll(/^\s*(--[\w-]+|color-scheme):\s*(.+);/gm)].map((m) => `${m[1]}: ${m[2]}`);
+  const said = (text: string) =>
+    [...text.matchAll(/^\s*(--[\w-]+|color-scheme):\s*(.+);/gm)].map((m) => `${m[1]}: ${m[2]}`);
   it('dark by choice and dark by wish say the same', () => {
     expect(said(darkByWish)).toEqual(said(dark));
   });

@@ -153,5 +153,7 @@ export const topicIconNames = Object.keys(topicIcons) as TopicIconName[];
 
 /** Never fails: a name from an older or newer catalogue becomes a question mark. */
 export function topicIcon(name: string | null | undefined): Icon {
-  return Object.hasOwn(topicIcons, name ?? '') ? topicIcons[name as TopicIconName] : topicIcons['circle-help'];
+  return Object.hasOwn(topicIcons, name ?? '')
+    ? topicIcons[name as TopicIconName]
+    : topicIcons['circle-help'];
 }
