@@ -1,0 +1,115 @@
+// Makes what is derived from the sources, the Prisma client and the three browser parts, when they changed.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generate } from './generate.mjs';
+import { nodeBinary, root } from './places.mjs';
+import { fail, say, seconds } from './say.mjs';
+
+const cache = join(root, 'node_modules/.cache/entre');
+const stamps = join(cache, 'built.json');
+
+/** Folders that are made, not written. */
+const made = new Set(['node_modules', 'build', 'dist', 'generated', 'paraglide', '.svelte-kit']);
+
+const shared = ['packages', 'package-lock.json'];
+const parts = [
+  {
+    name: 'Prisma client',
+    from: ['prisma/schema.prisma', 'prisma/models', 'package-lock.json'],
+    to: ['apps/server/src/generated/prisma'],
+    make: generate,
+  },
+  ...['console', 'resident', 'widget'].map((app) => ({
+    name: app,
+    from: [`apps/${app}`, ...shared],
+    to: [`apps/${app}/build`, `apps/${app}/dist`],
+    make: () => build(app),
+  })),
+];
+
+/** Makes everything whose sources differ from when it was last made; says so. */
+export function ensureBuilt() {
+  const before = readStamps();
+  const files = new Map();
+  for (const part of parts) {
+    const now = fingerprint(part.from, files);
+    const there = part.to.some((path) => existsSync(join(root, path)));
+    if (there && before[part.name] === now) continue;
+    say(`Building: ${part.name} …`);
+    const start = performance.now();
+    if (part.make() !== 0) {
+      fail(
+        `Building ${part.name} failed; why is written above.`,
+        'Mend it and run the same command again.',
+      );
+    }
+    say(`Built: ${part.name} in ${seconds(start)}`);
+    before[part.name] = now;
+    mkdirSync(cache, { recursive: true });
+    writeFileSync(stamps, `${JSON.stringify(before, null, 2)}\n`);
+  }
+}
+
+function readStamps() {
+  try {
+    return JSON.parse(readFileSync(stamps, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** One hash over names and contents. `files` remembers what other parts have read already. */
+function fingerprint(paths, files) {
+  const hash = createHash('sha256');
+  for (const path of paths.flatMap(list)) {
+    if (!files.has(path))
+      files.set(
+        path,
+        createHash('sha256')
+          .update(readFileSync(join(root, path)))
+          .digest(),
+      );
+    hash.update(path).update(files.get(path));
+  }
+  return hash.digest('hex');
+}
+
+function list(path) {
+  const full = join(root, path);
+  if (!existsSync(full)) return [];
+  let entries;
+  try {
+    entries = readdirSync(full, { withFileTypes: true });
+  } catch {
+    return [path]; // A file, not a folder.
+  }
+  return entries
+    .filter((entry) => !made.has(entry.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) =>
+      entry.isDirectory() ? list(`${path}/${entry.name}`) : [`${path}/${entry.name}`],
+    );
+}
+
+/** Vite runs under the pinned Node: the machine's own may be too old for it. Quiet unless it fails. */
+function build(app) {
+  const result = spawnSync(nodeBinary(), [join(root, 'node_modules/vite/bin/vite.js'), 'build'], {
+    cwd: join(root, 'apps', app),
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, NODE_ENV: 'production', PATH: pinnedPath() },
+  });
+  if (result.status !== 0) {
+    process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? result.error?.message ?? ''}\n`);
+  }
+  return result.status ?? 1;
+}
+
+/** PATH with the pinned Node and the packages' programs first. */
+export function pinnedPath() {
+  return [join(root, 'node_modules/.bin'), process.env.PATH].join(
+    process.platform === 'win32' ? ';' : ':',
+  );
+}

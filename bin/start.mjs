@@ -1,0 +1,36 @@
+// `npm start`: from a fresh clone to a running desk. Installs and builds what is missing, then runs the server.
+// Begins under any Node from 20.19 and without node_modules; everything after runs under the pinned Node.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from './parts/build.mjs';
+import { checkNode, ensureInstalled } from './parts/install.mjs';
+import { nodeBinary, root } from './parts/places.mjs';
+import { checkPort } from './parts/port.mjs';
+import { fail, say } from './parts/say.mjs';
+
+checkNode();
+await checkPort();
+ensureInstalled();
+ensureBuilt();
+
+say('Starting the desk. Ctrl-C stops it.');
+const server = spawn(
+  nodeBinary(),
+  ['--env-file-if-exists=.env', join(root, 'apps/server/src/main.ts'), ...process.argv.slice(2)],
+  { cwd: root, stdio: 'inherit' },
+);
+server.once('error', (error) => {
+  fail(`The server could not be started: ${error.message}.`, 'Run: npm ci, then npm start again.');
+});
+
+for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
+  process.on(signal, () => {
+    // Ctrl-C reaches the whole terminal group, the server included: it must not be told twice.
+    const told = signal === 'SIGINT' && process.stdin.isTTY;
+    if (!told) server.kill(signal);
+  });
+}
+server.once('exit', (code, signal) => {
+  process.exit(code ?? 128 + (constants.signals[signal] ?? 0));
+});

@@ -1,0 +1,99 @@
+// `npm test`: sets itself up like `npm start`, then checks and tests everything, and sums up in one line.
+// `npm test -- --only unit,db,journeys,check` runs some of it; what else is given goes to vitest.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureBrowser } from './parts/browser.mjs';
+import { ensureBuilt, pinnedPath } from './parts/build.mjs';
+import { checkNode, ensureInstalled } from './parts/install.mjs';
+import { root } from './parts/places.mjs';
+import { fail, say, seconds } from './parts/say.mjs';
+
+const kinds = ['check', 'unit', 'db', 'journeys'];
+const { values, positionals } = parseArgs({
+  options: { only: { type: 'string' } },
+  allowPositionals: true,
+});
+const chosen = values.only?.split(',') ?? kinds;
+const unknown = chosen.filter((kind) => !kinds.includes(kind));
+if (unknown.length > 0)
+  fail(`There is no ${unknown.join(', ')} to run.`, `Choose from: ${kinds.join(', ')}`);
+
+const reports = join(root, 'test-results/reports');
+const began = performance.now();
+const total = { passed: 0, failed: 0 };
+const broken = [];
+
+checkNode();
+ensureInstalled();
+ensureBuilt();
+const browser = chosen.includes('journeys') ? ensureBrowser() : undefined;
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+if (chosen.includes('check')) {
+  for (const name of ['format:check', 'lint', 'types']) {
+    step(name, 'npm', ['run', '--silent', name]);
+  }
+}
+const projects = ['unit', 'db'].filter((kind) => chosen.includes(kind));
+if (projects.length > 0) {
+  const report = join(reports, 'vitest.json');
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ok = step(projects.join(' and '), 'vitest', [
+    ...args,
+    ...projects.flatMap((project) => ['--project', project]),
+    ...positionals,
+  ]);
+  count(ok, report, ({ numPassedTests, numFailedTests }) => [numPassedTests, numFailedTests]);
+}
+if (chosen.includes('journeys')) {
+  const report = join(reports, 'playwright.json');
+  const ok = step(
+    'journeys',
+    'playwright',
+    ['test', '--reporter=list,json', '--pass-with-no-tests'],
+    {
+      CHROMIUM_PATH: browser,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    },
+  );
+  count(ok, report, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
+}
+
+if (broken.length > 0) console.log(`\nNot in order: ${broken.join(', ')}`);
+say(`Done in ${seconds(began)}`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || broken.length > 0 ? 1 : 0;
+
+/** Runs one step, its words going straight through; notes it when it fails. */
+function step(name, command, args, env = {}) {
+  console.log('');
+  say(`${name} …`);
+  const start = performance.now();
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: pinnedPath(), ...env },
+    shell: process.platform === 'win32',
+  });
+  say(`${name}: ${status === 0 ? 'in order' : 'FAILED'}, ${seconds(start)}`);
+  if (status !== 0) broken.push(name);
+  // A check has no tests to count, but one that fails must show in the closing line.
+  if (status !== 0 && (name === 'lint' || name === 'types' || name === 'format:check'))
+    total.failed += 1;
+  return status === 0;
+}
+
+/** Adds a report's tests. A run that failed without a failing test (it never began, say) counts as one. */
+function count(ok, report, read) {
+  let sums = [0, 0];
+  try {
+    sums = read(JSON.parse(readFileSync(report, 'utf8')));
+  } catch {
+    // No report: the step said why, and is counted just below.
+  }
+  total.passed += sums[0];
+  total.failed += ok ? sums[1] : Math.max(1, sums[1]);
+}
