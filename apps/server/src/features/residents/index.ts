@@ -1,0 +1,2 @@
+// The door of residents: their cards, masked.
+export { residentCards } from './view.ts';
