@@ -55,13 +55,11 @@ export async function startPostgres({ dataDir, log, guest = false }: Options): P
   const { port, adopted } = await ensureRunning(cluster);
   if (adopted && !guest) log.info({ port }, 'found the database already running, adopted it');
   const urls = addresses(keys, port);
-  const watch = await enter(cluster, urls.server, guest);
-  try {
-    await prepare(watch, urls, keys);
-  } catch (error) {
-    await watch.end();
+  const watch = await settle(cluster, urls, keys, guest).catch(async (error: unknown) => {
+    // What we started and cannot use is not left behind; what was there is not ours to end.
+    if (!adopted) await stopServer(cluster);
     throw error;
-  }
+  });
   const supervisor = guest ? undefined : supervise(cluster, port, urls.server, watch, log);
   if (guest) await watch.end();
   return {
@@ -73,6 +71,22 @@ export async function startPostgres({ dataDir, log, guest = false }: Options): P
       if (!(guest && adopted)) await stopServer(cluster);
     },
   };
+}
+
+async function settle(
+  cluster: Cluster,
+  urls: ReturnType<typeof addresses>,
+  keys: Secrets,
+  guest: boolean,
+): Promise<pg.Client> {
+  const watch = await enter(cluster, urls.server, guest);
+  try {
+    await prepare(watch, urls, keys);
+    return watch;
+  } catch (error) {
+    await watch.end();
+    throw error;
+  }
 }
 
 function addresses(keys: Secrets, port: number): { server: string; admin: string; app: string } {

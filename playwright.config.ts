@@ -1,0 +1,38 @@
+// The journeys: the whole desk in a real browser, started fresh for each run.
+import { defineConfig, devices } from '@playwright/test';
+import { findBrowser } from './bin/parts/browser.mjs';
+import { freePort } from './tests/support/desk.ts';
+
+// Workers read this file again and must find the same desk.
+process.env['DESK_PORT'] ??= String(await freePort());
+
+const executablePath = findBrowser();
+const root = process.getuid?.() === 0;
+const ci = process.env['CI'] !== undefined;
+
+export default defineConfig({
+  testDir: 'tests/journeys',
+  outputDir: 'test-results/journeys',
+  globalSetup: './tests/support/journeys.ts',
+  // One desk for all: journeys find their own cases in it, as people do.
+  fullyParallel: false,
+  ...(ci ? { workers: 1 } : {}),
+  forbidOnly: ci,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: `http://127.0.0.1:${process.env['DESK_PORT']}`,
+    locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      // Chromium's sandbox cannot be set up by root.
+      args: root ? ['--no-sandbox'] : [],
+    },
+  },
+});
