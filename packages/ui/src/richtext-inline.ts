@@ -20,7 +20,11 @@ class Walk {
   #bold = -1;
   #text = '';
 
-  constructor(readonly source: string) {}
+  readonly source: string;
+
+  constructor(source: string) {
+    this.source = source;
+  }
 
   say(text: string, length = text.length): void {
     this.#text += text;
