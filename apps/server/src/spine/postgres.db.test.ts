@@ -94,7 +94,7 @@ it('speaks Swedish, sorts it, and listens on this machine alone', async () => {
       `select current_setting('listen_addresses') as at, current_setting('unix_socket_directories') as socket,
         current_setting('server_encoding') as encoding, current_setting('timezone') as zone,
         unaccent('Köpmangatan') as plain, similarity('parkering', 'parkring') > 0.5 as near,
-        to_tsvector('swedish', 'bibliotekets öppettider') @@ to_tsquery('swedish', 'bibliotek') as stem,
+        to_tsvector('swedish', 'öppettiderna') @@ to_tsquery('swedish', 'öppettider') as stem,
         (select string_agg(x, '' order by x) from unnest(array['ö','a','å','z','ä']) x) as sorted`,
     ),
   ).toEqual([
