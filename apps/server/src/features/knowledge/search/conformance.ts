@@ -1,0 +1,200 @@
+// What every search engine must do, said once: the same questions over the same articles, for whoever answers.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readArticles } from '../../../../../../prisma/seed/articles.ts';
+import type { Db } from '../../../spine/db.ts';
+import { publishedArticles } from './published.ts';
+import type { SearchEngine, SearchOptions } from './face.ts';
+
+/** An engine, and the database that it searches or is filled from. */
+export type Bench = { db: Db; engine: SearchEngine };
+
+const ofPublic: SearchOptions = { locale: 'sv', audiences: ['public'], limit: 6 };
+const ofStaff: SearchOptions = { locale: 'sv', audiences: ['public', 'internal'], limit: 6 };
+const inEnglish: SearchOptions = { ...ofPublic, locale: 'en' };
+
+/** What people write, and what must be among the first three. */
+const swedish: [query: string, slug: string, about?: string][] = [
+  ['soporna', 'om-soporna-inte-hamtats'],
+  ['soporma hämtas inte', 'om-soporna-inte-hamtats', 'misspelt and inflected'],
+  ['sopr', 'om-soporna-inte-hamtats', 'misspelt, four letters'],
+  ['sopporna hämtades inte', 'om-soporna-inte-hamtats', 'misspelt, past tense'],
+  ['förskolaplats', 'ko-till-forskolan', 'wrong vowel in a compound'],
+  ['förskoleplatsen', 'ko-till-forskolan', 'definite compound'],
+  ['forskola', 'ko-till-forskolan', 'without dots'],
+  ['dagis', 'ko-till-forskolan', 'everyday word'],
+  ['plats på förskolan', 'ko-till-forskolan'],
+  ['återvinningscentralens', 'lamna-pa-atervinningscentralen', 'genitive'],
+  ['återvinningcentral', 'lamna-pa-atervinningscentralen', 'without the linking s'],
+  ['hämtning', 'hamtningsdagar-och-kalender', 'noun of the verb'],
+  ['sophämtningstider', 'hamtningsdagar-och-kalender', 'a compound nobody wrote'],
+  ['bankidt', 'bankid-har-gatt-ut-eller-ny-telefon'],
+  ['mitt bankid har gått ut', 'bankid-har-gatt-ut-eller-ny-telefon', 'a whole sentence'],
+  ['bank id', 'bankid-har-gatt-ut-eller-ny-telefon', 'apart'],
+  ['bygglovet', 'behover-jag-bygglov'],
+  ['behöver jag lov för att bygga altan?', 'behover-jag-bygglov'],
+  ['gatlampan', 'trasig-gatubelysning'],
+  ['lampan är trasig på vår gata', 'trasig-gatubelysning'],
+  ['hål i vägen', 'hal-i-gatan'],
+  ['potthålet', 'hal-i-gatan'],
+  ['parkeringsböter', 'bestrida-felparkeringsavgift'],
+  ['överklaga parkeringsboten', 'bestrida-felparkeringsavgift'],
+  ['hemtjänsten', 'hjalp-hemma-och-hemtjanst'],
+  ['fakturor', 'fragor-om-fakturan'],
+  ['fakutra', 'fragor-om-fakturan', 'letters that changed places'],
+  ['skolskjutsen kom inte', 'skolskjuts'],
+  ['bibliotket', 'lana-och-lana-om-pa-biblioteket'],
+  ['utskrift', 'skriva-ut-kopiera-och-skanna'],
+  ['vattnet är brunt', 'brunt-eller-missfargat-vatten'],
+  ['vattenläckan', 'vattenlacka-eller-stopp-i-avloppet'],
+  ['gifta oss', 'borgerlig-vigsel'],
+  ['flyttanmälan', 'anmala-flytt-och-folkbokforing'],
+  ['nytt pass', 'pass-och-id-kort'],
+  ['rösta', 'rosta-i-val'],
+  ['plogas gatan', 'snorojning-och-halka'],
+];
+const english: [query: string, slug: string, about?: string][] = [
+  ['garbage not collected', 'om-soporna-inte-hamtats'],
+  ['preschool place', 'ko-till-forskolan'],
+  ['parking fines', 'bestrida-felparkeringsavgift', 'plural'],
+  ['libary book', 'lana-och-lana-om-pa-biblioteket', 'misspelt'],
+  ['renewing my passport', 'pass-och-id-kort'],
+];
+const typed: [query: string, slug: string][] = [
+  ['åter', 'lamna-pa-atervinningscentralen'],
+  ['bygg', 'behover-jag-bygglov'],
+  ['färdtj', 'fardtjanst'],
+  ['brunt vat', 'brunt-eller-missfargat-vatten'],
+  ['för', 'ko-till-forskolan'],
+];
+const hostile = [
+  `soporna' OR '1'='1`,
+  `soporna" OR audience = "internal`,
+  'soporna \\',
+  `soporna'; DROP TABLE article; --`,
+  'soporna audience IN [internal]',
+  'soporna updatedAt 1 TO 9 AND NOT status = published',
+  'soporna & | ! <-> :* ()',
+  '-soporna "soporna',
+  'soporna %_ \u0000 \u{1F5D1}\u{FE0F}',
+];
+
+/** Fills an empty database with the demo's articles, each changed a minute after the one before. */
+export async function fillArticles(db: Db): Promise<void> {
+  const seeds = readArticles();
+  await db.article.createMany({
+    data: seeds.map(({ slug, audience, status }, i) => {
+      const id = `00000000-0000-7000-8000-${String(i).padStart(12, '0')}`;
+      return { id, slug, audience, status, updatedAt: new Date(Date.UTC(2026, 9, 1, 8, i)) };
+    }),
+  });
+  const ids = new Map((await db.article.findMany()).map(({ id, slug }) => [slug, id]));
+  await db.articleText.createMany({
+    data: seeds.flatMap(({ slug, texts }) =>
+      texts.map((text) => ({ ...text, articleId: ids.get(slug) ?? '' })),
+    ),
+  });
+}
+
+/** Runs the conformance test on an engine over a database filled by `fillArticles`. */
+export function conforms(name: string, make: () => Promise<Bench>): void {
+  let bench: Bench;
+  const first = async (n: number, query: string, options: SearchOptions): Promise<string[]> =>
+    (await bench.engine.search(query, { ...options, limit: n })).map((hit) => hit.slug);
+
+  describe(`${name} conforms`, () => {
+    beforeAll(async () => {
+      bench = await make();
+      await bench.engine.rebuild(await publishedArticles(bench.db));
+    }, 60_000);
+
+    it.each(swedish)('finds by %s: %s %s', async (query, slug) => {
+      expect(await first(3, query, ofPublic)).toContain(slug);
+    });
+    it.each(english)('finds in English by %s: %s %s', async (query, slug) => {
+      expect(await first(3, query, inEnglish)).toContain(slug);
+    });
+    it.each(typed)('finds as you type %s: %s', async (query, slug) => {
+      expect(await first(6, query, ofPublic)).toContain(slug);
+    });
+    it('finds by every beginning of a word, from four letters on', async () => {
+      for (const end of [4, 5, 6, 7, 8, 9, 10])
+        expect(await first(3, 'färdtjänst'.slice(0, end), ofPublic)).toContain('fardtjanst');
+    });
+
+    it('answers in the asked language first, and in another when it must', async () => {
+      const [waste] = await bench.engine.search('rubbish', inEnglish);
+      expect(waste).toMatchObject({ locale: 'en' });
+      const [across] = await bench.engine.search('garbage not collected', ofPublic);
+      expect(across).toMatchObject({ slug: 'om-soporna-inte-hamtats', locale: 'en' });
+      const [only] = await bench.engine.search('boendeparkering', inEnglish);
+      expect(only).toMatchObject({ slug: 'boendeparkering', locale: 'sv' });
+    });
+    it('gives each article once', async () => {
+      const slugs = await first(20, 'bankid', ofPublic);
+      expect(slugs).toEqual([...new Set(slugs)]);
+    });
+    it('says which words matched, as they stand there', async () => {
+      const [hit] = await bench.engine.search('soporma hämtas inte', ofPublic);
+      expect(hit?.matched).toEqual(expect.arrayContaining(['soporna', 'hämtade']));
+      for (const word of hit?.matched ?? []) expect(`${hit?.title} ${hit?.summary}`).toContain(word);
+    });
+    it('finds nothing for what is in no article', async () => {
+      expect(await first(6, 'xqzvkrw', ofPublic)).toEqual([]);
+      expect(await first(6, 'kvantdatorprogrammering', ofPublic)).toEqual([]);
+    });
+
+    it.each(hostile)('takes %s as words', async (query) => {
+      const hits = await bench.engine.search(query, ofPublic);
+      expect(hits.map((hit) => hit.slug).slice(0, 3)).toContain('om-soporna-inte-hamtats');
+      expect(hits.every((hit) => hit.audience === 'public')).toBe(true);
+    });
+    it.each(['', ' ', '"', '\\', '🗑️', '\u0000'])('answers %j with what changed last', async (query) => {
+      const rows = await bench.db.article.findMany({
+        where: { status: 'published', audience: 'public' },
+        orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+        take: 6,
+      });
+      expect(await first(6, query, ofPublic)).toEqual(rows.map((row) => row.slug));
+    });
+    it('takes the longest question', async () => {
+      await expect(first(3, 'sop '.repeat(50), ofPublic)).resolves.toBeInstanceOf(Array);
+      await expect(first(3, 'x'.repeat(200), ofPublic)).resolves.toEqual([]);
+    });
+
+    it('keeps drafts from all and internal articles from the public', async () => {
+      const rows = await bench.db.article.findMany({ include: { texts: true } });
+      for (const { slug, status, audience, texts } of rows) {
+        if (status === 'published' && audience === 'public') continue;
+        const title = texts[0]?.title ?? '';
+        expect(await first(20, title, ofPublic), title).not.toContain(slug);
+        const staff = await first(20, title, ofStaff);
+        if (status === 'draft') expect(staff, title).not.toContain(slug);
+        else expect(staff.slice(0, 3), title).toContain(slug);
+      }
+      const open = await bench.engine.search('', { ...ofPublic, limit: 20 });
+      expect(open.every((hit) => hit.audience === 'public')).toBe(true);
+    });
+    it('follows a change, and forgets what is unpublished', async () => {
+      const { db, engine } = bench;
+      const { id } = await db.article.findUniqueOrThrow({ where: { slug: 'rosta-i-val' } });
+      const key = { articleId_locale: { articleId: id, locale: 'sv' } };
+      const { keywords } = await db.articleText.findUniqueOrThrow({ where: key });
+      await db.articleText.update({ where: key, data: { keywords: 'zebrafisk' } });
+      await engine.index(await publishedArticles(db, [id]));
+      expect(await first(3, 'zebrafiskarna', ofPublic)).toEqual(['rosta-i-val']);
+
+      await db.article.update({ where: { id }, data: { status: 'draft' } });
+      await engine.remove([id]);
+      expect(await first(6, 'zebrafiskarna', ofStaff)).toEqual([]);
+      expect(await first(6, 'rösta', ofStaff)).not.toContain('rosta-i-val');
+
+      await db.articleText.update({ where: key, data: { keywords } });
+      await db.article.update({ where: { id }, data: { status: 'published' } });
+      await engine.index(await publishedArticles(db, [id]));
+      expect(await first(3, 'rösta', ofPublic)).toContain('rosta-i-val');
+    });
+    it('is healthy', async () => {
+      expect(await bench.engine.healthy()).toBe(true);
+    });
+  });
+}
