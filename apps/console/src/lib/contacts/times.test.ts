@@ -1,6 +1,7 @@
 // Holds the promised times to the quarter and the local hour.
 import { expect, it } from 'vitest';
 import { chosen, firstPromise, isNumber, localInput, running } from './times.ts';
+import { linkedTo } from './linked.ts';
 
 it('promises an hour ahead, on the quarter', () => {
   const at = firstPromise(new Date(2026, 10, 23, 13, 4).getTime());
@@ -22,4 +23,10 @@ it('counts how long it runs', () => {
   expect(running('2026-11-23T12:00:00Z', now)).toBe('03:12');
   expect(running('2026-11-23T11:00:00Z', now)).toBe('1:03:12');
   expect(running('2026-11-23T12:04:00Z', now)).toBe('00:00');
+});
+it('knows the one thing that may be noted where free text is forbidden', () => {
+  expect(linkedTo('')).toBe('');
+  expect(linkedTo('Kopplad till mottagningen')).toBe('mottagningen');
+  expect(linkedTo('Hon har det svårt')).toBeNull();
+  expect(linkedTo('Kopplad till X\nHon har det svårt')).toBeNull();
 });

@@ -30,3 +30,9 @@ export function running(since: string, now: number): string {
   const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
   return seconds < 3600 ? rest : `${Math.floor(seconds / 3600)}:${rest}`;
 }
+
+/** An hour of tomorrow, local time. */
+export function tomorrowAt(now: number, hour: number): Date {
+  const at = new Date(now);
+  return new Date(at.getFullYear(), at.getMonth(), at.getDate() + 1, hour);
+}

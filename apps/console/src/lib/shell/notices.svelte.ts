@@ -6,9 +6,16 @@ export type Notice = {
   tone: 'neutral' | 'late';
   /** Does the opposite; the strip shows a button for it. */
   undo: (() => unknown) | null;
+  /** Where to see what came of it. */
+  link: { text: string; href: string } | null;
   seconds: number;
 };
-export type Say = { tone?: Notice['tone']; undo?: () => unknown; seconds?: number };
+export type Say = {
+  tone?: Notice['tone'];
+  undo?: () => unknown;
+  link?: NonNullable<Notice['link']>;
+  seconds?: number;
+};
 
 const SECONDS = 8;
 const TROUBLE_SECONDS = 15;
@@ -19,12 +26,13 @@ export class Notices {
   #next = 1;
 
   /** Shows a notice for eight seconds (longer for trouble); three at most, the oldest leaves. */
-  say(text: string, { tone = 'neutral', undo, seconds }: Say = {}): void {
+  say(text: string, { tone = 'neutral', undo, link, seconds }: Say = {}): void {
     const notice: Notice = {
       id: this.#next++,
       text,
       tone,
       undo: undo ?? null,
+      link: link ?? null,
       seconds: seconds ?? (tone === 'late' ? TROUBLE_SECONDS : SECONDS),
     };
     this.shown = [...this.shown, notice].slice(-MOST);

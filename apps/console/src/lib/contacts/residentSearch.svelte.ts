@@ -1,0 +1,51 @@
+// Finds residents by number or name while one types; the latest words win.
+import type { Http } from '@entre/client/http';
+import type { ResidentCard } from '@entre/contract/residents';
+
+const WAIT_MS = 220;
+
+export class ResidentSearch {
+  found = $state.raw<readonly ResidentCard[]>([]);
+  busy = $state(false);
+  /** The server did not answer: nothing was looked up. */
+  failed = $state(false);
+  readonly #call: Http;
+  #round = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(call: Http) {
+    this.#call = call;
+  }
+
+  ask(words: string): void {
+    clearTimeout(this.#timer);
+    const query = words.trim();
+    if (query.length < 2) {
+      this.stop();
+      this.found = [];
+      return;
+    }
+    this.#timer = setTimeout(() => void this.#search(query), WAIT_MS);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#round += 1;
+    this.busy = false;
+  }
+
+  async #search(query: string): Promise<void> {
+    const round = (this.#round += 1);
+    this.busy = true;
+    try {
+      const { items } = await this.#call('GET /residents', { query: { query } });
+      if (round !== this.#round) return;
+      this.found = items;
+      this.failed = false;
+    } catch {
+      if (round === this.#round) this.failed = true;
+    } finally {
+      if (round === this.#round) this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+// What the strip says after a call has ended.
+import type { z } from 'zod';
+import type { ContactClosing } from '@entre/contract/contacts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Lists } from '#lib/shell/lists.svelte.ts';
+import { shortDate, timeOfDay } from '#lib/shell/words.ts';
+import type { Closed } from './contacts.svelte.ts';
+
+const outcomes = {
+  'solved-here': m.contacts_did_solve_short,
+  'solved-after-asking': m.contacts_did_solve_after_asking,
+  'referred-elsewhere': m.contacts_did_refer,
+  'cut-off': m.contacts_did_cut_off,
+} as const;
+
+export function toldOf(closing: z.input<typeof ContactClosing>, closed: Closed, lists: Lists): string {
+  const number = closed.case?.number ?? '';
+  switch (closing.as) {
+    case 'solved':
+      return m.contacts_did_solve({ outcome: outcomes[closing.outcome ?? 'solved-here']() });
+    case 'case':
+      return m.contacts_did_handover({ number, team: lists.teamName(closed.case?.teamId ?? null) ?? '' });
+    case 'callback': {
+      const today = shortDate(closing.at) === shortDate(Date.now());
+      const time = today ? timeOfDay(closing.at) : `${shortDate(closing.at)} ${timeOfDay(closing.at)}`;
+      return m.contacts_did_callback({ number, time });
+    }
+  }
+}
