@@ -4,7 +4,7 @@ import { openStates } from '@entre/contract/cases';
 import type { Case } from '../../generated/prisma/client.ts';
 import { visibleCases } from '../../spine/access.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
-import type { Tx } from '../../spine/db.ts';
+import type { ReadDb, Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
 import { write, type Record_ } from '../../spine/write.ts';
 import { change, lockCase } from './change.ts';
@@ -37,7 +37,7 @@ export const claimNext = async (ctx: Ctx<StaffActor>): Promise<{ case: CaseRow |
 
 const pressing = (
   ctx: Ctx<StaffActor>,
-  db: Pick<Tx, 'case'>,
+  db: Pick<ReadDb, 'case'>,
   take: number,
 ): Promise<{ id: string }[]> =>
   db.case.findMany({

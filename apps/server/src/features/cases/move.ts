@@ -78,6 +78,6 @@ async function endInteraction(
 ): Promise<void> {
   const running = await interactions.ofCase(tx, kase.id);
   if (!running || outcome === undefined) return;
-  await interactions.end(tx, running.id, outcome, new Date());
+  if (!(await interactions.end(tx, running.id, outcome, new Date()))) return;
   await change(tx, record, kase, 'interaction.ended', { interactionId: running.id, outcome });
 }

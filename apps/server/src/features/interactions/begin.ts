@@ -5,6 +5,8 @@ import { v7 as uuid } from 'uuid';
 import type { Tx } from '../../spine/db.ts';
 
 export type NewInteraction = {
+  /** Made by the caller when an event must name it first. */
+  id?: string;
   channel: ChannelKind;
   /** The board whose matter it is: it decides who may see it later. */
   boardId: string;
@@ -25,8 +27,8 @@ export type NewInteraction = {
 
 /** Writes an interaction down and returns its id. The caller records the event that tells of it. */
 export async function begin(tx: Tx, given: NewInteraction): Promise<string> {
-  const { caseIds = [], ...columns } = given;
-  const { id } = await tx.interaction.create({ data: { id: uuid(), ...columns } });
+  const { caseIds = [], id = uuid(), ...columns } = given;
+  await tx.interaction.create({ data: { id, ...columns } });
   await link(tx, id, caseIds);
   return id;
 }

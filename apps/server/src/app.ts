@@ -1,0 +1,184 @@
+// Mounts every address of the contract behind its door; the only place that speaks HTTP.
+import { API_PREFIX, endpoints } from '@entre/contract/api';
+import { problems } from '@entre/contract/errors';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { v7 as uuid } from 'uuid';
+import type { Actor, Ctx } from './spine/ctx.ts';
+import type { ReadDb } from './spine/db.ts';
+import { actorAt, refuseCrossSite, type Doors } from './spine/doors.ts';
+import { DeskError, isLost, notFound, toProblem } from './spine/errors.ts';
+import { log, logRequest } from './spine/log.ts';
+import { hashOf } from './spine/once.ts';
+import { openApi } from './spine/openapi.ts';
+import type { Route } from './spine/serve.ts';
+import { parseBody, parsePart, requireKey } from './spine/valid.ts';
+
+/** Bytes of the largest body that any address takes. */
+const BODY_MAX = 256 * 1024;
+
+export type AppParts = {
+  db: ReadDb;
+  doors: Doors;
+  routes: readonly Route[];
+  /** Origins that are ours: the public address, and its loopback names on one machine. */
+  origins: ReadonlySet<string>;
+  /** How many proxies in front to believe. */
+  trustProxy: number;
+  hashSecret: string;
+  publicUrl: string;
+  /** Checks every reply against the contract; on in tests and development. */
+  checkReplies: boolean;
+  ready: () => Promise<Record<string, string>>;
+};
+
+type Env = { Variables: { requestId: string; actor?: string } };
+
+export function makeApp(parts: AppParts): Hono<Env> {
+  requireWhole(parts.routes);
+  const app = new Hono<Env>({ strict: true });
+  app.use(async (c, next) => {
+    const requestId = uuid();
+    const began = performance.now();
+    c.set('requestId', requestId);
+    c.header('x-request-id', requestId);
+    c.header('x-content-type-options', 'nosniff');
+    c.header('referrer-policy', 'no-referrer');
+    await next();
+    const actor = c.get('actor');
+    logRequest(log, {
+      requestId,
+      method: c.req.method,
+      route: c.get('route' as never) ?? c.req.path.split('/').slice(0, 3).join('/'),
+      status: c.res.status,
+      ms: performance.now() - began,
+      ...(actor ? { actor } : {}),
+    });
+  });
+  app.use(`${API_PREFIX}/*`, async (c, next) => {
+    c.header('cache-control', 'no-store');
+    c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    await next();
+  });
+  app.use(
+    `${API_PREFIX}/*`,
+    bodyLimit({
+      maxSize: BODY_MAX,
+      onError: () => {
+        throw new DeskError('too-large', `At most ${BODY_MAX / 1024} kB at once. Send less.`);
+      },
+    }),
+  );
+  for (const route of parts.routes) mount(app, parts, route);
+  app.get('/healthz', (c) => c.json({ ok: true }));
+  app.get('/readyz', async (c) => {
+    const state = await parts.ready();
+    const ok = !Object.values(state).includes('down');
+    return c.json({ ok, parts: state }, ok ? 200 : 503);
+  });
+  const description = openApi(parts.routes, parts.publicUrl);
+  app.get('/api/openapi.json', (c) => c.json(description));
+  refuseTheRest(app);
+  app.onError((error, c) => answer(c, error));
+  return app;
+}
+
+/** One handler for each address of the contract, and none besides: a forgotten one stops the start. */
+function requireWhole(routes: readonly Route[]): void {
+  const have = routes.map((r) => r.key as string);
+  const want = endpoints.map((e) => `${e.method} ${e.path}`);
+  const missing = want.filter((key) => !have.includes(key));
+  const twice = have.filter((key, i) => have.indexOf(key) !== i);
+  if (missing.length > 0 || twice.length > 0)
+    throw new Error(`routes missing: ${missing.join(', ')}; twice: ${twice.join(', ')}`);
+}
+
+function mount(app: Hono<Env>, parts: AppParts, route: Route): void {
+  const { endpoint } = route;
+  const path = API_PREFIX + endpoint.path.replace(/\{(\w+)\}/g, ':$1');
+  app.on(endpoint.method, path, async (c) => {
+    c.set('route' as never, path as never);
+    const { headers } = c.req.raw;
+    if (endpoint.door === 'staff' && endpoint.method !== 'GET')
+      refuseCrossSite(headers, parts.origins);
+    const actor = await actorAt(endpoint.door, parts.doors, headers, addressOf(c, parts));
+    c.set('actor', actor.kind === 'staff' ? actor.id : actor.kind);
+    requirePermission(actor, endpoint.permission);
+    const given = {
+      params: parsePart(endpoint.params, c.req.param(), 'params'),
+      query: parsePart(endpoint.query, singles(c), 'query'),
+      body: endpoint.body ? await parseBody(endpoint.body, c.req.raw) : undefined,
+      headers,
+      reply: new Headers(),
+    };
+    const ctx: Ctx = { actor, db: parts.db, requestId: c.get('requestId') };
+    if (endpoint.creates) {
+      const address = `${endpoint.method} ${c.req.path}`;
+      const hash = hashOf(parts.hashSecret, address, given.body);
+      ctx.once = { key: requireKey(headers), hash };
+    }
+    const reply = await route.handle(ctx, given as never);
+    given.reply.forEach((value, name) => c.header(name, value, { append: true }));
+    if (ctx.replayed === true) c.header('idempotency-replayed', 'true');
+    if (endpoint.status === 204) return c.body(null, 204);
+    if (parts.checkReplies) endpoint.reply?.parse(reply);
+    return c.json(reply as object, endpoint.status);
+  });
+}
+
+const requirePermission = (actor: Actor, permission: Route['endpoint']['permission']): void => {
+  if (permission === 'public' || actor.permissions.has(permission)) return;
+  throw new DeskError('forbidden', `This needs the permission ${permission}. Ask an administrator.`);
+};
+
+/** Query values; one given twice is a mistake, not a list. */
+const singles = (c: Context): Record<string, string | string[]> =>
+  Object.fromEntries(
+    Object.entries(c.req.queries()).map(([name, all]) => [name, all.length === 1 ? (all[0] ?? '') : all]),
+  );
+
+/** The address the request came from; forwarded ones count only behind that many known proxies. */
+function addressOf(c: Context, parts: Pick<AppParts, 'trustProxy'>): string {
+  const direct = getConnInfo(c).remote.address ?? 'unknown';
+  if (parts.trustProxy === 0) return direct;
+  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((a) => a.trim());
+  return forwarded.at(-parts.trustProxy) || direct;
+}
+
+/** Below `/api` everything else is refused as a problem: known path, other method, or nothing at all. */
+function refuseTheRest(app: Hono<Env>): void {
+  const paths = new Set(endpoints.map((e) => API_PREFIX + e.path.replace(/\{(\w+)\}/g, ':$1')));
+  for (const path of paths)
+    app.all(path, () => {
+      throw new DeskError('wrong-method', 'This address takes other methods; see /api.');
+    });
+  app.all('/api/*', (c, next) => {
+    if (c.req.path === '/api') return next();
+    throw notFound();
+  });
+}
+
+function answer(c: Context<Env>, thrown: Error): Response {
+  const requestId = c.get('requestId');
+  const error = toDeskError(thrown);
+  if (problems[error.code] >= 500) log.error({ err: thrown, requestId }, 'request failed');
+  const { retryAfter } = error.extra;
+  if (retryAfter !== undefined) c.header('retry-after', String(retryAfter));
+  c.header('cache-control', 'no-store');
+  return c.body(
+    JSON.stringify(toProblem(error, requestId)),
+    problems[error.code] as ContentfulStatusCode,
+    { 'content-type': 'application/problem+json' },
+  );
+}
+
+function toDeskError(thrown: Error): DeskError {
+  if (thrown instanceof DeskError) return thrown;
+  if (isLost(thrown))
+    return new DeskError('unavailable', 'The database does not answer. Try again in a moment.', {
+      retryAfter: 2,
+    });
+  return new DeskError('internal', 'Something went wrong here. Try again; if it stays, say the id.');
+}

@@ -1,0 +1,39 @@
+// The token that opens one thread: an id and a keyed hash of it. Stored nowhere, revocable, expiring.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { residentPermissions } from '@entre/contract/permissions';
+import { v7 as uuid } from 'uuid';
+import type { ResidentActor } from '../../spine/ctx.ts';
+import type { ReadDb, Tx } from '../../spine/db.ts';
+
+/** Days a token opens its thread without coming back by code. */
+const TOKEN_DAYS = 30;
+const SHAPE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
+const permissions = new Set(residentPermissions);
+
+export type Tokens = ReturnType<typeof makeTokens>;
+
+/** @param secret 32 random bytes of this installation */
+export function makeTokens(secret: string) {
+  const sign = (id: string): string =>
+    createHmac('sha256', secret).update(`chat ${id}`).digest('base64url');
+  const spell = (id: string): string => `${id}.${sign(id)}`;
+  return {
+    /** The token of a stored id: the same every time, so that a retried start gets the same answer. */
+    spell,
+    /** Stores a new right to a thread and returns its id. */
+    issue: async (tx: Tx, caseId: string): Promise<string> => {
+      const id = uuid();
+      const expiresAt = new Date(Date.now() + TOKEN_DAYS * 86_400_000);
+      await tx.chatToken.create({ data: { id, caseId, expiresAt } });
+      return id;
+    },
+    /** The resident behind a token, or null when it is wrong, expired or revoked. */
+    actor: async (db: Pick<ReadDb, 'chatToken'>, token: string): Promise<ResidentActor | null> => {
+      const [, id = '', given = ''] = SHAPE.exec(token) ?? [];
+      if (id === '' || !timingSafeEqual(Buffer.from(given), Buffer.from(sign(id)))) return null;
+      const found = await db.chatToken.findUnique({ where: { id } });
+      if (!found || found.revokedAt !== null || found.expiresAt.getTime() < Date.now()) return null;
+      return { kind: 'resident', caseId: found.caseId, tokenId: id, permissions };
+    },
+  };
+}

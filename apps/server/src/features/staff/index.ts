@@ -1,0 +1,6 @@
+// The door of staff: what other features and main may call.
+export { staffRoutes } from './routes.ts';
+export { makeAuth, type Auth } from './auth.ts';
+export { makeStaffDoor, staffActorOf, toActor, type StaffDoor } from './actor.ts';
+export { addSignIn } from './account.ts';
+export { firstNames } from './queries.ts';

@@ -1,0 +1,58 @@
+// The beat: every 15 s each screen hears the heads of what it shows, so that even a lost last frame is noticed.
+import { BEAT_SECONDS } from '@entre/contract/live';
+import { log } from '../spine/log.ts';
+import type { RealtimeParts, ResidentSpace, StaffSpace } from './types.ts';
+
+/** Frames waiting for a reader that no longer reads; more and it is cut off, to come back and catch up. */
+const STALLED_PACKETS = 200;
+const LOOK_MS = 1000;
+
+export function startBeats(parts: RealtimeParts, staff: StaffSpace, residents: ResidentSpace) {
+  const beat = async (): Promise<void> => {
+    const ids = new Set<string>();
+    for (const s of staff.sockets.values()) for (const id of s.data.watching.keys()) ids.add(id);
+    for (const s of residents.sockets.values()) ids.add(s.data.actor.caseId);
+    const heads = await parts.db.case
+      .findMany({
+        where: { id: { in: [...ids] } },
+        select: { id: true, lastSeq: true, lastPubSeq: true },
+      })
+      .then(
+        (found) => new Map(found.map((c) => [c.id, c])),
+        () => null,
+      );
+    const { epoch } = parts;
+    const db = heads !== null;
+    for (const socket of staff.sockets.values()) {
+      const mine = [...socket.data.watching.keys()].flatMap((id) => heads?.get(id) ?? []);
+      socket.emit('beat', {
+        epoch,
+        pos: parts.feed.pos(),
+        heads: Object.fromEntries(mine.map((c) => [c.id, c.lastSeq])),
+        db,
+      });
+    }
+    for (const socket of residents.sockets.values())
+      socket.emit('beat', {
+        epoch,
+        head: heads?.get(socket.data.actor.caseId)?.lastPubSeq ?? 0,
+        db,
+      });
+  };
+  const beats = setInterval(() => void beat(), BEAT_SECONDS * 1000);
+  const looks = setInterval(() => {
+    for (const space of [staff, residents])
+      for (const socket of space.sockets.values()) {
+        const { writeBuffer } = socket.conn as unknown as { writeBuffer: unknown[] };
+        if (writeBuffer.length <= STALLED_PACKETS) continue;
+        log.warn({ waiting: writeBuffer.length }, 'a stalled reader was cut off');
+        socket.disconnect(true);
+      }
+  }, LOOK_MS);
+  return {
+    stop: () => {
+      clearInterval(beats);
+      clearInterval(looks);
+    },
+  };
+}

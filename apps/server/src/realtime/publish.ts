@@ -1,0 +1,138 @@
+// Events out: from the feed to those entitled at this moment. Frames are hints; nothing rests on their arrival.
+import type { Event } from '../generated/prisma/client.ts';
+import { canSee, type SightFacts } from '../spine/access.ts';
+import { soonest } from './soonest.ts';
+import {
+  caseRoom,
+  staffRoom,
+  threadRoom,
+  type RealtimeParts,
+  type ResidentSpace,
+  type StaffSocket,
+  type StaffSpace,
+} from './types.ts';
+
+type Topic = 'now' | 'visits' | 'articles' | 'staff' | 'contacts';
+
+/** Milliseconds between hints that figures changed. */
+const FIGURES_MS = 1000;
+
+const facts = (json: unknown): SightFacts | null => (json as SightFacts | null) ?? null;
+
+export function makePublish(parts: RealtimeParts, staff: StaffSpace, residents: ResidentSpace) {
+  const figures = soonest(FIGURES_MS, () => staff.emit('changed', { topic: 'now' }));
+  const places = soonest(FIGURES_MS, () => void tellPlaces(parts, residents));
+
+  return async (events: readonly Event[]): Promise<void> => {
+    const ofCases = events.filter((e) => e.caseId !== null);
+    for (const event of events) tellChanged(staff, event);
+    if (ofCases.length === 0) return;
+    await forgetLost(staff, ofCases);
+    await Promise.all([
+      tellWatchers(parts, staff, ofCases),
+      tellQueues(parts, staff, ofCases),
+      tellThreads(parts, residents, ofCases),
+    ]);
+    figures();
+    if (ofCases.some((e) => e.type !== 'message.sent' && e.type !== 'message.received')) places();
+  };
+}
+
+/** Sight is decided anew on every change: whoever lost it leaves the room before anything more is said there. */
+async function forgetLost(staff: StaffSpace, events: readonly Event[]): Promise<void> {
+  for (const event of events) {
+    const after = facts(event.after);
+    if (!after || !event.caseId) continue;
+    for (const socket of await inRoom(staff, caseRoom(event.caseId))) {
+      if (canSee(socket.data.actor, after)) {
+        socket.data.watching.set(event.caseId, after);
+        continue;
+      }
+      await socket.leave(caseRoom(event.caseId));
+      socket.data.watching.delete(event.caseId);
+      socket.emit('forget', { caseId: event.caseId });
+    }
+  }
+}
+
+const inRoom = (staff: StaffSpace, room: string): Promise<StaffSocket[]> =>
+  Promise.resolve(
+    [...(staff.adapter.rooms.get(room) ?? [])].flatMap((id) => staff.sockets.get(id) ?? []),
+  );
+
+async function tellWatchers(
+  parts: RealtimeParts,
+  staff: StaffSpace,
+  events: readonly Event[],
+): Promise<void> {
+  const watched = events.filter((e) => staff.adapter.rooms.has(caseRoom(e.caseId ?? '')));
+  for (const event of await parts.views.caseEvents(watched))
+    staff.to(caseRoom(event.caseId)).emit('event', event);
+}
+
+/** One row per case and batch, to each who may see it now; to those who could before: that it is gone. */
+async function tellQueues(
+  parts: RealtimeParts,
+  staff: StaffSpace,
+  events: readonly Event[],
+): Promise<void> {
+  if (staff.sockets.size === 0) return;
+  const ids = [...new Set(events.map((e) => e.caseId ?? ''))];
+  const cases = await parts.db.case.findMany({ where: { id: { in: ids } } });
+  const rows = new Map((await parts.views.rows(cases)).map((row) => [row.id, row]));
+  const now = new Map(cases.map((kase) => [kase.id, parts.views.sight(kase)]));
+  const pos = Number(events.at(-1)?.feedPos ?? 0);
+  for (const caseId of ids) {
+    const after = now.get(caseId);
+    const befores = events.filter((e) => e.caseId === caseId).flatMap((e) => facts(e.before) ?? []);
+    for (const socket of staff.sockets.values()) {
+      const { actor } = socket.data;
+      if (after && canSee(actor, after))
+        socket.emit('row', { caseId, row: rows.get(caseId) ?? null, pos });
+      else if (befores.some((before) => canSee(actor, before)))
+        socket.emit('row', { caseId, row: null, pos });
+    }
+  }
+}
+
+async function tellThreads(
+  parts: RealtimeParts,
+  residents: ResidentSpace,
+  events: readonly Event[],
+): Promise<void> {
+  const heard = events.filter(
+    (e) => e.pubSeq !== null && residents.adapter.rooms.has(threadRoom(e.caseId ?? '')),
+  );
+  const told = new Map((await parts.views.publicEvents(heard)).map((e) => [e.id, e]));
+  for (const event of heard) {
+    const view = told.get(event.id);
+    if (view) residents.to(threadRoom(event.caseId ?? '')).emit('event', view);
+  }
+}
+
+/** Places in the queue, to threads that have a screen open. */
+async function tellPlaces(parts: RealtimeParts, residents: ResidentSpace): Promise<void> {
+  const ids = [...new Set([...residents.sockets.values()].map((s) => s.data.actor.caseId))];
+  if (ids.length === 0) return;
+  const cases = await parts.db.case.findMany({ where: { id: { in: ids } } });
+  for (const kase of cases)
+    residents.to(threadRoom(kase.id)).emit('place', await parts.views.place(kase));
+}
+
+const topics: Record<string, Topic> = {
+  visit: 'visits',
+  article: 'articles',
+  staff: 'staff',
+  session: 'staff',
+};
+
+function tellChanged(staff: StaffSpace, event: Event): void {
+  const kind = event.type.split('.')[0] ?? '';
+  if (kind === 'contact' && event.actorId)
+    staff.to(staffRoom(event.actorId)).emit('changed', { topic: 'contacts' });
+  const topic = topics[kind];
+  // That an article was used is a matter of its case; the article itself did not change.
+  if (!topic || event.caseId !== null) return;
+  staff.emit('changed', { topic });
+  if (topic === 'visits' || topic === 'staff') staff.emit('changed', { topic: 'now' });
+}

@@ -1,0 +1,38 @@
+// What the sockets are handed by main: they know the spine and the contract, and no feature.
+import type { CaseEvent, PublicEvent } from '@entre/contract/events';
+import type { ResidentHears, ResidentSays, StaffHears, StaffSays } from '@entre/contract/live';
+import type { CaseRow } from '@entre/contract/cases';
+import type { Namespace, Socket } from 'socket.io';
+import type { Case, Event } from '../generated/prisma/client.ts';
+import type { SightFacts } from '../spine/access.ts';
+import type { ResidentActor, StaffActor } from '../spine/ctx.ts';
+import type { ReadDb } from '../spine/db.ts';
+import type { Doors } from '../spine/doors.ts';
+import type { Feed } from '../spine/feed.ts';
+
+export type RealtimeParts = {
+  db: ReadDb;
+  doors: Doors & { forget: () => void };
+  feed: Feed;
+  origins: ReadonlySet<string>;
+  epoch: string;
+  views: {
+    rows: (cases: readonly Case[]) => Promise<CaseRow[]>;
+    caseEvents: (events: readonly Event[]) => Promise<CaseEvent[]>;
+    publicEvents: (events: readonly Event[]) => Promise<PublicEvent[]>;
+    sight: (kase: Case) => SightFacts;
+    place: (kase: Case) => Promise<{ place: number | null; waitMinutes: number | null }>;
+  };
+};
+
+export type StaffData = { actor: StaffActor; watching: Map<string, SightFacts> };
+export type ResidentData = { actor: ResidentActor };
+type None = Record<string, never>;
+export type StaffSocket = Socket<StaffSays, StaffHears, None, StaffData>;
+export type ResidentSocket = Socket<ResidentSays, ResidentHears, None, ResidentData>;
+export type StaffSpace = Namespace<StaffSays, StaffHears, None, StaffData>;
+export type ResidentSpace = Namespace<ResidentSays, ResidentHears, None, ResidentData>;
+
+export const caseRoom = (id: string): string => `case:${id}`;
+export const threadRoom = (id: string): string => `thread:${id}`;
+export const staffRoom = (id: string): string => `staff:${id}`;

@@ -1,0 +1,61 @@
+// Strict parsing of what comes in. It throws, with what was wrong where; it never guesses.
+import type { z } from 'zod';
+import { DeskError, notFound } from './errors.ts';
+
+/** Parses params or query. A wrong id in the path is nothing that exists: `not-found`. */
+export function parsePart(
+  schema: z.ZodType | undefined,
+  given: unknown,
+  where: 'params' | 'query',
+): unknown {
+  if (!schema) {
+    if (where === 'query' && Object.keys(given as object).length > 0)
+      throw new DeskError('invalid', 'This address takes no query.', {
+        errors: Object.keys(given as object).map((path) => ({ path, message: 'unknown' })),
+      });
+    return undefined;
+  }
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  if (where === 'params') throw notFound();
+  throw invalid(parsed.error);
+}
+
+/** Reads and parses a JSON body. */
+export async function parseBody(schema: z.ZodType, request: Request): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type))
+    throw new DeskError('wrong-media-type', 'Send JSON, with content-type: application/json.');
+  const text = await request.text();
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    throw new DeskError('malformed', 'The body is not JSON. Check quotes, commas and brackets.');
+  }
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw invalid(parsed.error);
+}
+
+function invalid(error: z.ZodError): DeskError {
+  const errors = error.issues.slice(0, 20).map((issue) => ({
+    path: [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 5) : [])].join('.'),
+    message: issue.message,
+  }));
+  return new DeskError('invalid', 'Some of what was sent is not right. See errors for what and where.', {
+    errors,
+  });
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The caller's key for something created once. */
+export function requireKey(headers: Headers): string {
+  const key = headers.get('idempotency-key')?.toLowerCase() ?? '';
+  if (UUID.test(key)) return key;
+  throw new DeskError(
+    'idempotency-key-required',
+    'Creating needs an Idempotency-Key header: a UUID made by you, the same for every retry.',
+  );
+}
