@@ -27,7 +27,9 @@ trap 'rm -rf "$work"' EXIT
 pg_restore --list "$1" | grep -vE '^[0-9]+; [0-9]+ [0-9]+ (SCHEMA|COMMENT - SCHEMA|EXTENSION|COMMENT - EXTENSION) ' >"$work/list"
 
 {
-  printf 'begin;\n'
+  printf 'set client_min_messages = warning;\nbegin;\n'
+  # Loads pg_trgm: functions that set its parameters can only be made by a session that knows them.
+  printf "select public.similarity('', '');\n"
   if [ "$tables" != 0 ]; then
     # Everything this role owns in public, but not what the extensions brought.
     cat <<'SQL'
@@ -59,5 +61,5 @@ SQL
 } >"$work/restore.sql"
 
 query --file="$work/restore.sql" >/dev/null
-query -c 'analyze' >/dev/null
+query -c 'set client_min_messages = error' -c 'analyze' >/dev/null
 printf 'Restored. The desk is now in epoch %s. Start it.\n' "$(query -c 'select epoch from public.desk limit 1')"
