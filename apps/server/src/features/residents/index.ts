@@ -1,3 +1,6 @@
-// The door of residents: their cards, masked.
+// The door of residents.
+export { residentRoutes } from './routes.ts';
+export { residentFromContact } from './create.ts';
+export { requireResident } from './chosen.ts';
 export { residentCards } from './view.ts';
-export { residentFromContact } from './from-contact.ts';
+export { holdsPersonnummer, storedPhone, toE164 } from './numbers.ts';

@@ -1,0 +1,96 @@
+// A resident is written down, by staff or by what a resident says of themselves.
+import type { z } from 'zod';
+import type { NewResident, ResidentCard } from '@entre/contract/residents';
+import { v7 as uuid } from 'uuid';
+import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import type { Tx } from '../../spine/db.ts';
+import { DeskError } from '../../spine/errors.ts';
+import { write, type Record_ } from '../../spine/write.ts';
+import { holdsPersonnummer, storedPhone } from './numbers.ts';
+import { toCard } from './view.ts';
+
+type Fields = {
+  name: string | null;
+  phone: string | null;
+  email: string | null;
+  protected: boolean;
+};
+
+/** Writes a resident down. The answer is masked at once when the identity is protected. */
+export async function create(
+  ctx: Ctx<StaffActor>,
+  given: z.output<typeof NewResident>,
+): Promise<ResidentCard> {
+  refusePersonnummer(given.name);
+  // Only the id is remembered with the key: a kept answer must not keep a person.
+  const { id } = await write(ctx, 'resident.create', async (tx, record) => ({
+    id: await store(tx, record, {
+      ...given,
+      phone: given.phone === null ? null : storedPhone(given.phone),
+    }),
+  }));
+  return toCard(await ctx.db.resident.findUniqueOrThrow({ where: { id } }));
+}
+
+/**
+ * The resident that somebody outside says they are, by an address to be reached at; null when none is given.
+ * Nobody has checked it, so an earlier resident is taken only when both address and name are the same and the
+ * identity is not protected: knowing a number must not be enough to enter another's history.
+ * @throws DeskError `invalid` when the address is neither e-mail nor phone number
+ */
+export async function residentFromContact(
+  tx: Tx,
+  record: Record_,
+  given: { name: string | null; contact: string | null },
+): Promise<string | null> {
+  if (given.contact === null) return null;
+  const address = given.contact.includes('@')
+    ? { email: emailOf(given.contact), phone: null }
+    : { email: null, phone: storedPhone(given.contact, 'contact') };
+  if (given.name !== null) {
+    const known = await tx.resident.findFirst({
+      where: {
+        protectedIdentity: false,
+        name: given.name,
+        ...(address.email === null ? { phone: address.phone } : { email: address.email }),
+      },
+      orderBy: { createdAt: 'asc' },
+    });
+    if (known) return known.id;
+  }
+  return store(tx, record, { name: given.name, ...address, protected: false });
+}
+
+async function store(tx: Tx, record: Record_, given: Fields): Promise<string> {
+  const id = uuid();
+  await tx.resident.create({
+    data: {
+      id,
+      name: given.name,
+      phone: given.phone,
+      email: given.email?.toLowerCase() ?? null,
+      protectedIdentity: given.protected,
+    },
+  });
+  record('resident.created', { residentId: id });
+  return id;
+}
+
+function emailOf(written: string): string {
+  const email = written.trim().toLowerCase();
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return email;
+  throw new DeskError(
+    'invalid',
+    'The e-mail address could not be read. Write it like name@example.com, or leave it empty.',
+    { errors: [{ path: 'contact', message: 'not an e-mail address' }] },
+  );
+}
+
+function refusePersonnummer(name: string): void {
+  if (!holdsPersonnummer(name)) return;
+  throw new DeskError(
+    'invalid',
+    'A personal identity number must not be part of the name. Take it away and try again.',
+    { errors: [{ path: 'name', message: 'holds a personal identity number' }] },
+  );
+}

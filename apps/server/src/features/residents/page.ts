@@ -1,0 +1,75 @@
+// A resident's page is opened: it leaves a read record, and shows only what the reader may see.
+import type { EarlierContact, ResidentPage } from '@entre/contract/residents';
+import type { Secrecy } from '@entre/contract/topics';
+import type { z } from 'zod';
+import type { Interaction, Topic } from '../../generated/prisma/client.ts';
+import { canSee, visibleCases } from '../../spine/access.ts';
+import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import type { Tx } from '../../spine/db.ts';
+import { notFound } from '../../spine/errors.ts';
+import { write } from '../../spine/write.ts';
+import { withoutCase } from '../interactions/index.ts';
+import { toCard } from './view.ts';
+
+type Earlier = z.infer<typeof EarlierContact>;
+/** The latest earlier contacts shown; older ones are found among the cases. */
+const MOST = 50;
+
+/** Opens the page. No record, no page: both are one transaction (GDPR 32, log control). */
+export const openPage = (ctx: Ctx<StaffActor>, id: string): Promise<ResidentPage> =>
+  write(ctx, 'resident.read', async (tx, record) => {
+    const resident = await tx.resident.findUnique({ where: { id } });
+    if (!resident) throw notFound();
+    record('resident.opened', { residentId: id });
+    const earlier = [...(await casesOf(ctx, tx, id)), ...(await contactsOf(ctx, tx, id))]
+      .sort((a, b) => (a.at < b.at ? 1 : -1))
+      .slice(0, MOST);
+    return { ...toCard(resident), earlier };
+  });
+
+async function casesOf(ctx: Ctx<StaffActor>, tx: Tx, residentId: string): Promise<Earlier[]> {
+  const cases = await tx.case.findMany({
+    where: { AND: [{ residentId }, visibleCases(ctx.actor)] },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+    take: MOST,
+  });
+  return cases.map((c) => ({
+    caseId: c.id,
+    number: c.number,
+    subject: c.subject,
+    channel: c.channel,
+    state: c.state,
+    topicId: c.topicId,
+    at: c.receivedAt.toISOString(),
+  }));
+}
+
+/** Contacts that never became a case, seen by the same rule as a case of their topic would be. */
+async function contactsOf(ctx: Ctx<StaffActor>, tx: Tx, residentId: string): Promise<Earlier[]> {
+  const contacts = await withoutCase(tx, residentId, MOST);
+  const topics = await tx.topic.findMany({
+    where: { id: { in: contacts.flatMap((c) => c.topicId ?? []) } },
+  });
+  const byId = new Map(topics.map((t) => [t.id, t]));
+  return contacts
+    .filter((c) => canSee(ctx.actor, asCase(c, byId.get(c.topicId ?? ''))))
+    .map((c) => ({
+      caseId: null,
+      number: null,
+      subject: c.subject,
+      channel: c.channel,
+      state: null,
+      topicId: c.topicId,
+      at: c.startedAt.toISOString(),
+    }));
+}
+
+/** A contact as the rule of sight looks at it; who took it has it. */
+const asCase = (contact: Interaction, topic: Topic | undefined): Parameters<typeof canSee>[1] => ({
+  id: contact.id,
+  boardId: contact.boardId,
+  teamId: topic?.teamId ?? '',
+  assigneeId: contact.staffId,
+  servicePointId: contact.servicePointId,
+  secrecy: (topic?.secrecy ?? 'personal') as Secrecy,
+});

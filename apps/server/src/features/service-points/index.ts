@@ -1,0 +1,3 @@
+// The door of service points.
+export { servicePointRoutes } from './routes.ts';
+export { servicePoints } from './queries.ts';

@@ -1,0 +1,4 @@
+// The door of topics.
+export { topicRoutes } from './routes.ts';
+export { chosenTopic, topics } from './queries.ts';
+export { putThrough, refuseFreeText } from './no-free-text.ts';

@@ -1,0 +1,26 @@
+// Reads of the tree of topics.
+import type { Topic } from '@entre/contract/topics';
+import type { Topic as Row } from '../../generated/prisma/client.ts';
+import type { ReadDb } from '../../spine/db.ts';
+import { DeskError } from '../../spine/errors.ts';
+
+type Reads = Pick<ReadDb, 'topic'>;
+
+/** All topics in the order they are shown; parents and children alike, tied by `parentId`. */
+export const topics = async (db: Reads): Promise<Topic[]> =>
+  (await db.topic.findMany({ orderBy: [{ sort: 'asc' }, { code: 'asc' }] })).map(toTopic);
+
+/** The topic of an id that somebody chose. @throws DeskError `invalid` when there is none */
+export async function chosenTopic(db: Reads, id: string): Promise<Row> {
+  const topic = await db.topic.findUnique({ where: { id } });
+  if (topic) return topic;
+  throw new DeskError('invalid', 'There is no such topic. Choose one from the list of topics.', {
+    errors: [{ path: 'topicId', message: 'no such topic' }],
+  });
+}
+
+const toTopic = ({ sv, en, sort: _sort, secrecy, ...rest }: Row): Topic => ({
+  ...rest,
+  name: { sv, en },
+  secrecy: secrecy as Topic['secrecy'],
+});
