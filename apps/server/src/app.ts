@@ -12,6 +12,7 @@ import { actorAt, refuseCrossSite, type Doors } from './spine/doors.ts';
 import { DeskError, isLost, notFound, toProblem } from './spine/errors.ts';
 import { log, logRequest } from './spine/log.ts';
 import { hashOf } from './spine/once.ts';
+import { apiPage } from './api-page.ts';
 import { openApi } from './spine/openapi.ts';
 import type { Route } from './spine/serve.ts';
 import { parseBody, parsePart, requireKey } from './spine/valid.ts';
@@ -80,6 +81,11 @@ export function makeApp(parts: AppParts): Hono<Env> {
   });
   const description = openApi(parts.routes, parts.publicUrl);
   app.get('/api/openapi.json', (c) => c.json(description));
+  const page = apiPage(description);
+  app.get('/api', (c) => {
+    c.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+    return c.html(page);
+  });
   refuseTheRest(app);
   app.onError((error, c) => answer(c, error));
   return app;
@@ -154,8 +160,10 @@ function refuseTheRest(app: Hono<Env>): void {
     app.all(path, () => {
       throw new DeskError('wrong-method', 'This address takes other methods; see /api.');
     });
-  app.all('/api/*', (c, next) => {
-    if (c.req.path === '/api') return next();
+  app.all('/api/*', () => {
+    throw notFound();
+  });
+  app.notFound(() => {
     throw notFound();
   });
 }

@@ -20,10 +20,14 @@ export const text = (max: number) =>
         .max(max)
         // eslint-disable-next-line no-control-regex -- control characters are what we refuse here
         .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'control characters'),
-    );
+    )
+    // What the transformation hides from the API description.
+    .meta({ minLength: 1, maxLength: max });
 
 /** One line of text, as `text` but with no line breaks. */
-export const line = (max: number) => text(max).refine((s) => !s.includes('\n'), 'one line only');
+export const line = (max: number) => text(max)
+    .refine((s) => !s.includes('\n'), 'one line only')
+    .meta({ minLength: 1, maxLength: max });
 
 /** The longest message, in characters, that a resident or an agent may send at once. */
 export const MESSAGE_MAX = 4000;
@@ -37,4 +41,5 @@ export const Code = z
   .string()
   .max(40)
   .transform((s) => s.toUpperCase().replace(/[\s·.-]/g, ''))
-  .pipe(z.string().regex(new RegExp(`^[${CODE_SIGNS}]{8}$`), 'eight signs, for example K7M4-TPXD'));
+  .pipe(z.string().regex(new RegExp(`^[${CODE_SIGNS}]{8}$`), 'eight signs, for example K7M4-TPXD'))
+  .meta({ maxLength: 40, examples: ['K7M4-TPXD'] });

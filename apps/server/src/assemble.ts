@@ -1,0 +1,91 @@
+// Puts the features together: routes, doors, what the sockets show, clocks, and what is ready.
+import { knowledgeRoutes, makeKnowledge } from './features/knowledge/index.ts';
+import { caseRoutes, foldTally, recordArticleUse, runLate, sightFacts, toCaseEvents, toRows } from './features/cases/index.ts';
+import { chatRoutes, makeTokens, placeOf, spend, toPublicEvents } from './features/chats/index.ts';
+import { contactRoutes } from './features/contacts/index.ts';
+import { insightRoutes } from './features/insights/index.ts';
+import { residentRoutes } from './features/residents/index.ts';
+import { servicePointRoutes } from './features/service-points/index.ts';
+import { makeAuth, makeStaffDoor, staffRoutes } from './features/staff/index.ts';
+import { topicRoutes } from './features/topics/index.ts';
+import { visitRoutes } from './features/visits/index.ts';
+import type { RealtimeParts } from './realtime/types.ts';
+import type { Config } from './spine/config.ts';
+import type { Ctx, SystemActor } from './spine/ctx.ts';
+import type { Db } from './spine/db.ts';
+import type { Feed } from './spine/feed.ts';
+import { log } from './spine/log.ts';
+import type { Secrets } from './spine/secrets.ts';
+import type { Route } from './spine/serve.ts';
+
+/** Milliseconds between looks for promises that ran out, and between foldings of the tally. */
+const LATE_MS = 2_000;
+const FOLD_MS = 60_000;
+
+export async function assemble(given: { config: Config; db: Db; feed: Feed; keys: Secrets }) {
+  const { config, db, feed, keys } = given;
+  const auth = makeAuth(db, keys.authSecret, config.publicUrl);
+  const staffDoor = makeStaffDoor(auth, db);
+  const tokens = makeTokens(keys.hmacSecret);
+  const knowledge = await makeKnowledge({ config, db, feed });
+  const doors = {
+    staff: staffDoor.staffActor,
+    resident: (token: string) => tokens.actor(db, token),
+    forget: staffDoor.forget,
+  };
+  const routes: Route[] = [
+    ...staffRoutes(auth),
+    ...topicRoutes,
+    ...servicePointRoutes,
+    ...residentRoutes,
+    ...caseRoutes,
+    ...contactRoutes,
+    ...visitRoutes,
+    ...knowledgeRoutes({ search: knowledge.search, recordArticleUse, spend }),
+    ...insightRoutes,
+    ...chatRoutes(tokens),
+  ];
+  const realtime: Pick<RealtimeParts, 'doors' | 'views'> = {
+    doors,
+    views: {
+      rows: (cases) => toRows(db, cases),
+      caseEvents: (events) => toCaseEvents(db, events),
+      publicEvents: (events) => toPublicEvents(db, events),
+      sight: sightFacts,
+      place: (kase) => placeOf(db, kase),
+    },
+  };
+  return {
+    routes,
+    doors,
+    realtime,
+    startClocks: (ctx: Ctx<SystemActor>) => startClocks(ctx, db),
+    ready: async (): Promise<Record<string, string>> => ({
+      database: await db.$queryRaw`SELECT 1`.then(
+        () => 'up',
+        () => 'down',
+      ),
+      feed: `at ${feed.pos()}`,
+      search: await knowledge.state(),
+    }),
+    stop: () => knowledge.stop(),
+  };
+}
+
+function startClocks(ctx: Ctx<SystemActor>, db: Db): { stop: () => void } {
+  const every = (ms: number, what: string, act: () => Promise<unknown>): NodeJS.Timeout => {
+    let busy = false;
+    return setInterval(() => {
+      if (busy) return;
+      busy = true;
+      act()
+        .catch((error: unknown) => log.warn({ err: error }, `${what} failed, trying again`))
+        .finally(() => (busy = false));
+    }, ms);
+  };
+  const timers = [
+    every(LATE_MS, 'marking late cases', () => runLate(ctx)),
+    every(FOLD_MS, 'folding the tally', () => foldTally(db)),
+  ];
+  return { stop: () => timers.forEach((timer) => clearInterval(timer)) };
+}

@@ -1,0 +1,50 @@
+// What comes in by half-hour today, against the usual of the same weekday. Counts only: no person is in them.
+import type { Now } from '@entre/contract/insights';
+import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import { ZONE } from '../clocks/index.ts';
+
+/** Weeks that the usual is the mean of. */
+const WEEKS = 4;
+const SLOTS = 48;
+
+/** Contacts and visits by local half-hour: today, and the mean of the same weekday over four weeks. */
+export async function incoming(
+  ctx: Ctx<StaffActor>,
+  at: Date,
+): Promise<Pick<Now, 'today' | 'usual'>> {
+  const boards = [...ctx.actor.boardIds];
+  const counted = await ctx.db.$queryRaw<{ week: number; slot: number; n: number }[]>`
+    WITH local AS (
+      SELECT (started_at AT TIME ZONE ${ZONE}) AS at FROM interaction
+      WHERE started_at > ${at}::timestamptz - interval '29 days' AND board_id = ANY(${boards}::uuid[])
+      UNION ALL
+      SELECT (occurred_at AT TIME ZONE ${ZONE}) FROM visit
+      WHERE occurred_at > ${at}::timestamptz - interval '29 days'
+    ), today AS (SELECT (${at}::timestamptz AT TIME ZONE ${ZONE})::date AS day)
+    SELECT ((today.day - local.at::date) / 7)::int AS week,
+           (extract(hour FROM local.at) * 2 + floor(extract(minute FROM local.at) / 30))::int AS slot,
+           count(*)::int AS n
+    FROM local, today
+    WHERE (today.day - local.at::date) % 7 = 0 AND local.at::date <= today.day
+    GROUP BY 1, 2`;
+  const today = Array<number>(SLOTS).fill(0);
+  const usual = Array<number>(SLOTS).fill(0);
+  for (const { week, slot, n } of counted) {
+    if (week === 0) today[slot] = n;
+    else if (week <= WEEKS) usual[slot] = (usual[slot] ?? 0) + n / WEEKS;
+  }
+  return { today, usual };
+}
+
+/** Visits today per service point. */
+export async function visitsToday(
+  ctx: Ctx<StaffActor>,
+  since: Date,
+): Promise<Now['visitsToday']> {
+  const counted = await ctx.db.visit.groupBy({
+    by: ['servicePointId'],
+    where: { occurredAt: { gte: since } },
+    _count: { _all: true },
+  });
+  return counted.map((g) => ({ servicePointId: g.servicePointId, count: g._count._all }));
+}

@@ -1,0 +1,135 @@
+// Starts everything and stops it in order: the one file that does something when it is imported.
+import { getRequestListener } from '@hono/node-server';
+import { createServer } from 'node:http';
+import { ConfigError, isLoopback, readConfig, type Config } from './spine/config.ts';
+import { systemPermissions } from '@entre/contract/permissions';
+import { makeApp } from './app.ts';
+import { startSockets } from './realtime/sockets.ts';
+import { loadEpoch } from './spine/epoch.ts';
+import type { Ctx } from './spine/ctx.ts';
+import { openDb, type Db } from './spine/db.ts';
+import { startFeed } from './spine/feed.ts';
+import { log } from './spine/log.ts';
+import { migrate } from './spine/migrate.ts';
+import { startPostgres } from './spine/postgres.ts';
+import { secrets } from './spine/secrets.ts';
+import { openWriting } from './spine/write.ts';
+import { assemble } from './assemble.ts';
+import { firstRun, greet } from './first-run.ts';
+import { makeWeb } from './web.ts';
+
+/** Milliseconds that requests under way get to finish. */
+const DRAIN_MS = 8_000;
+
+async function start(config: Config): Promise<() => Promise<void>> {
+  log.level = config.logLevel;
+  const keys = secrets(config.dataDir, (text) => log.warn(text));
+  const postgres = config.databaseUrl
+    ? null
+    : await startPostgres({ dataDir: config.dataDir, log });
+  const url = config.databaseUrl ?? postgres?.appUrl ?? '';
+  const { applied } = await migrate(url);
+  if (applied.length > 0) log.info({ applied }, 'database brought up to date');
+  const db = openDb(url);
+  const filled = await firstRun(db, config);
+  const epoch = await loadEpoch(db);
+  const feed = await startFeed(db, url);
+  openWriting(db, feed.wake);
+
+  const server = createServer();
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 15_000;
+  const origins = originsOf(config);
+  const parts = await assemble({ config, db, feed, keys });
+  const app = makeApp({
+    db,
+    doors: parts.doors,
+    routes: parts.routes,
+    origins,
+    trustProxy: config.trustProxy,
+    hashSecret: keys.hmacSecret,
+    publicUrl: config.publicUrl,
+    checkReplies: config.nodeEnv !== 'production',
+    ready: () => parts.ready(),
+  });
+  const api = getRequestListener(app.fetch);
+  const web = await makeWeb(config.publicUrl, frameAncestors(config));
+  server.on('request', (request, response) => {
+    const path = request.url ?? '/';
+    if (path.startsWith('/socket.io')) return;
+    if (/^\/(api|healthz|readyz)(\/|\?|$)/.test(path)) return void api(request, response);
+    web(request, response, () => {
+      response.statusCode = 404;
+      response.end();
+    });
+  });
+  const sockets = startSockets(server, { db, feed, origins, epoch, ...parts.realtime });
+  const clocks = parts.startClocks(systemCtx(db));
+  await new Promise<void>((ready, fail) => {
+    server.once('error', fail);
+    server.listen(config.port, config.host, ready);
+  });
+  greet(config, server.address(), filled);
+
+  return async () => {
+    clocks.stop();
+    await sockets.stop();
+    const closed = new Promise((done) => server.close(done));
+    server.closeIdleConnections();
+    const patience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    await closed;
+    clearTimeout(patience);
+    await feed.stop();
+    await parts.stop();
+    await db.$disconnect();
+    await postgres?.stop();
+  };
+}
+
+const systemCtx = (db: Db): Ctx<Extract<Ctx['actor'], { kind: 'system' }>> => ({
+  actor: { kind: 'system', permissions: new Set(systemPermissions) },
+  db,
+  requestId: 'clock',
+});
+
+/** The public address, and on one machine its loopback names. */
+function originsOf(config: Config): ReadonlySet<string> {
+  const own = new URL(config.publicUrl);
+  const origins = new Set([own.origin]);
+  if (isLoopback(own.hostname))
+    for (const host of ['localhost', '127.0.0.1', '[::1]'])
+      origins.add(`${own.protocol}//${host}:${own.port || config.port}`);
+  return origins;
+}
+
+/** Pages that may show the chat in a frame: the named ones; in a demonstration, any page of this machine. */
+function frameAncestors(config: Config): string {
+  if (config.widgetOrigins) return ["'self'", ...config.widgetOrigins].join(' ');
+  return isLoopback(config.host) ? "'self' http://localhost:* http://127.0.0.1:*" : "'self'";
+}
+
+async function run(): Promise<void> {
+  const stop = await start(readConfig());
+  let stopping = false;
+  const end = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info('stopping: letting what is under way finish');
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'did not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+}
+
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure nobody waited for'));
+run().catch((error: unknown) => {
+  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  else log.fatal({ err: error }, error instanceof Error ? error.message : 'could not start');
+  process.exit(1);
+});

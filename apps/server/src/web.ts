@@ -1,0 +1,99 @@
+// The pages: the console and the widget as files, the resident's side rendered by its own handler.
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import sirv from 'sirv';
+
+type Handle = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+const built = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** Security headers of the console; its own policy for scripts stands in the page as hashes. */
+const consoleHeaders: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+};
+
+/**
+ * Handles everything that is not the API.
+ * @param frameAncestors origins that may put the chat in a frame, as a CSP source list
+ */
+export async function makeWeb(publicUrl: string, frameAncestors: string): Promise<Handle> {
+  // The adapter reads its origin from the environment while it is imported.
+  process.env['ORIGIN'] = publicUrl;
+  process.env['BODY_SIZE_LIMIT'] = '64K';
+  const desk = files('console/build', { single: '200.html' });
+  const widget = files('widget/build', {});
+  const resident = await residentHandler();
+  return (request, response, next) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    if (path === '/desk' || path.startsWith('/desk/')) {
+      for (const [name, value] of Object.entries(consoleHeaders)) response.setHeader(name, value);
+      request.url = (request.url ?? '').slice('/desk'.length) || '/';
+      return desk(request, response, next);
+    }
+    if (path === '/widget.js') {
+      response.setHeader('access-control-allow-origin', '*');
+      response.setHeader('cross-origin-resource-policy', 'cross-origin');
+      return widget(request, response, next);
+    }
+    framed(path, response, frameAncestors);
+    return resident(request, response, next);
+  };
+}
+
+/** Only the chat frame may be put into other pages, and only into those that are named. */
+function framed(path: string, response: ServerResponse, frameAncestors: string): void {
+  const embeds = /^(\/en)?\/embed(\/|$)/.test(path);
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('referrer-policy', 'no-referrer');
+  if (!embeds) response.setHeader('x-frame-options', 'DENY');
+  addFrameAncestors(response, embeds ? frameAncestors : "'none'");
+}
+
+/** Joins our rule with the page's own policy, whenever that is set. */
+function addFrameAncestors(response: ServerResponse, sources: string): void {
+  const rule = `frame-ancestors ${sources}`;
+  const setHeader = response.setHeader.bind(response);
+  setHeader('content-security-policy', rule);
+  response.setHeader = (name, value) =>
+    name.toLowerCase() === 'content-security-policy'
+      ? setHeader(name, `${String(value)}; ${rule}`)
+      : setHeader(name, value);
+}
+
+function files(folder: string, options: { single?: string }): Handle {
+  const path = built(folder);
+  if (!existsSync(path)) return missing(folder);
+  return sirv(path, {
+    ...options,
+    etag: true,
+    gzip: true,
+    brotli: true,
+    setHeaders: (response, pathname) => {
+      const frozen = pathname.includes('/immutable/');
+      response.setHeader(
+        'cache-control',
+        frozen ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
+}
+
+async function residentHandler(): Promise<Handle> {
+  const path = built('resident/build/handler.js');
+  if (!existsSync(path)) return missing('resident/build');
+  const { handler } = (await import(path)) as { handler: Handle };
+  return handler;
+}
+
+const missing =
+  (folder: string): Handle =>
+  (_, response) => {
+    response.statusCode = 503;
+    response.setHeader('content-type', 'text/plain; charset=utf-8');
+    response.end(`apps/${folder} is not built. Run: npm run build\n`);
+  };
