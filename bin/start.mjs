@@ -1,6 +1,7 @@
 // `npm start`: from a fresh clone to a running desk. Installs and builds what is missing, then runs the server.
 // Begins under any Node from 20.19 and without node_modules; everything after runs under the pinned Node.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './parts/build.mjs';
@@ -15,9 +16,11 @@ ensureInstalled();
 ensureBuilt();
 
 say('Starting the desk. Ctrl-C stops it.');
+const dotEnv = join(root, '.env');
+const settings = existsSync(dotEnv) ? [`--env-file=${dotEnv}`] : [];
 const server = spawn(
   nodeBinary(),
-  ['--env-file-if-exists=.env', join(root, 'apps/server/src/main.ts'), ...process.argv.slice(2)],
+  [...settings, join(root, 'apps/server/src/main.ts'), ...process.argv.slice(2)],
   { cwd: root, stdio: 'inherit' },
 );
 server.once('error', (error) => {
