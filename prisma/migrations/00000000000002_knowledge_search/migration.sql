@@ -85,20 +85,30 @@ END $$;
 CREATE TRIGGER search_follow AFTER INSERT OR UPDATE OR DELETE ON article_text
   FOR EACH ROW EXECUTE FUNCTION search_follow();
 
--- The library must be loaded before its setting can be named below.
-SELECT show_limit();
-
 -- The words in use that may be meant by each wanted word (folded): its other forms, what it begins when it is
--- still being typed, compounds with it, the halves of it, and what is spelt nearly so. The caller weighs them.
-CREATE FUNCTION search_expand(given_locale text, wanted text[], typing boolean)
+-- still being typed, compounds with it, the halves of it, and what is spelt nearly so (pg_trgm's usual 0.3).
+-- The caller weighs them. Not forgiving: forms and beginnings alone.
+CREATE FUNCTION search_expand(given_locale text, wanted text[], typing boolean, forgiving boolean)
 RETURNS TABLE (n integer, word text, lexeme text)
-LANGUAGE sql STABLE SET pg_trgm.similarity_threshold = 0.25 AS $$
+LANGUAGE sql STABLE AS $$
+  -- Materialized: the stemmer is asked once per wanted word, not once per word in use.
+  WITH asked AS MATERIALIZED (
+    SELECT w.word, w.n, search_root(given_locale, w.word) AS root,
+      CASE WHEN forgiving AND length(w.word) >= 7 THEN ARRAY(
+        SELECT search_root(given_locale, piece)
+        FROM generate_series(3, length(w.word) - 3) AS cut,
+          LATERAL unnest(ARRAY[left(w.word, cut), right(w.word, cut)]) AS piece)
+      END AS pieces
+    FROM unnest(wanted) WITH ORDINALITY AS w (word, n)
+  )
   SELECT asked.n::integer, found.word, found.lexeme
-  FROM (SELECT w.word, w.n, search_root(given_locale, w.word) AS root
-        FROM unnest(wanted) WITH ORDINALITY AS w (word, n)) AS asked
+  FROM asked
   CROSS JOIN LATERAL (
-    SELECT v.word, v.lexeme FROM search_word v
-    WHERE v.locale = given_locale AND (v.word = asked.word OR v.root = asked.root)
+    SELECT v.word, v.lexeme FROM search_word v WHERE v.locale = given_locale AND v.word = asked.word
+    UNION
+    SELECT v.word, v.lexeme FROM search_word v WHERE v.locale = given_locale AND v.root = asked.root
+    UNION
+    SELECT v.word, v.lexeme FROM search_word v WHERE v.locale = given_locale AND v.root = ANY (asked.pieces)
     UNION
     (SELECT v.word, v.lexeme FROM search_word v
      WHERE typing AND asked.n = cardinality(wanted)
@@ -106,17 +116,11 @@ LANGUAGE sql STABLE SET pg_trgm.similarity_threshold = 0.25 AS $$
      ORDER BY length(v.word), v.word LIMIT 80)
     UNION
     (SELECT v.word, v.lexeme FROM search_word v
-     WHERE length(asked.root) >= 3 AND v.locale = given_locale AND v.word LIKE '%' || asked.root || '%'
+     WHERE forgiving AND length(asked.root) >= 3 AND v.locale = given_locale AND v.word LIKE '%' || asked.root || '%'
      ORDER BY length(v.word), v.word LIMIT 120)
     UNION
-    SELECT v.word, v.lexeme FROM search_word v
-    WHERE length(asked.word) >= 7 AND v.locale = given_locale AND v.root = ANY (ARRAY(
-      SELECT search_root(given_locale, piece)
-      FROM generate_series(3, length(asked.word) - 3) AS cut,
-        LATERAL unnest(ARRAY[left(asked.word, cut), right(asked.word, cut)]) AS piece))
-    UNION
     (SELECT v.word, v.lexeme FROM search_word v
-     WHERE length(asked.word) >= 4 AND v.locale = given_locale AND v.word % asked.word
+     WHERE forgiving AND length(asked.word) >= 4 AND v.locale = given_locale AND v.word % asked.word
      ORDER BY similarity(v.word, asked.word) DESC, v.word LIMIT 40)
   ) AS found
 $$;

@@ -4,6 +4,8 @@ import { likeness } from './likeness.ts';
 import { asked, fold } from './words.ts';
 
 const MOST = 12;
+/** Below this likeness a word is not marked. */
+const NEAR = 0.35;
 
 /**
  * @param text title and summary, as they will be shown
@@ -11,10 +13,14 @@ const MOST = 12;
  */
 export function matched(query: string, text: string, locale: Locale): string[] {
   const { words, typing } = asked(query, locale);
-  const near = (candidate: string): boolean =>
-    words.some(
-      (word, i) => likeness(word, candidate, locale, typing && i === words.length - 1) >= 0.35,
-    );
-  const all = new Set(text.normalize('NFC').match(/[\p{L}\p{N}]+/gu));
-  return [...all].filter((word) => word.length > 1 && near(fold(word))).slice(0, MOST);
+  const all = [...new Set(text.normalize('NFC').match(/[\p{L}\p{N}]+/gu))].filter((w) => w.length > 1);
+  const folded = all.map((word) => fold(word));
+  const near = new Set(
+    words.flatMap((word, i) =>
+      likeness(word, folded, locale, typing && i === words.length - 1).flatMap((how, at) =>
+        how >= NEAR ? [at] : [],
+      ),
+    ),
+  );
+  return all.filter((_, at) => near.has(at)).slice(0, MOST);
 }

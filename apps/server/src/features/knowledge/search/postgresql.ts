@@ -15,6 +15,8 @@ type Row = Omit<ArticleHit, 'matched'> & { score: number };
 const NEAR = 0.3;
 /** Hits under this share of the best one's score are chance. */
 const CHANCE = 0.25;
+/** So is an article where no single word comes up to this: a misspelt word or a part of one, in the body alone. */
+const LEAST = 0.25;
 /** What a hit in another language than the asked counts. */
 const OTHER = 0.6;
 
@@ -26,7 +28,7 @@ export const postgresqlEngine = (db: ReadDb): SearchEngine => ({
     const rows = wanted === null ? await latest(db, options) : await rank(db, wanted, options);
     const best = rows[0]?.score ?? 0;
     return rows
-      .filter((row) => row.score >= best * CHANCE)
+      .filter(({ score }) => score >= best * CHANCE)
       .map(({ score: _, ...hit }) => ({
         ...hit,
         matched: matched(query, `${hit.title} ${hit.summary}`, hit.locale),
@@ -49,11 +51,17 @@ async function expand(db: ReadDb, query: string, locale: Locale): Promise<Wanted
       const { words, typing } = asked(query, in_);
       if (words.length === 0) return null;
       const found = await db.$queryRaw<Candidate[]>`
-        SELECT n, word, lexeme FROM search_expand(${in_}, ${words}::text[], ${typing})`;
-      const last = words.length;
-      return found.flatMap(({ n, word, lexeme }) => {
-        const weight = likeness(words[n - 1] ?? '', word, in_, typing && n === last);
-        return weight >= NEAR ? [{ n, locale: in_, lexeme, weight }] : [];
+        SELECT n, word, lexeme
+        FROM search_expand(${in_}, ${words}::text[], ${typing}, ${in_ === locale})`;
+      return words.flatMap((word, i) => {
+        const n = i + 1;
+        const mine = found.filter((one) => one.n === n);
+        const texts = mine.map((one) => one.word);
+        const near = likeness(word, texts, in_, typing && n === words.length);
+        return mine.flatMap(({ lexeme }, at) => {
+          const weight = near[at] ?? 0;
+          return weight >= NEAR ? [{ n, locale: in_, lexeme, weight }] : [];
+        });
       });
     }),
   );
@@ -89,8 +97,9 @@ async function rank(db: ReadDb, wanted: Wanted[], options: SearchOptions): Promi
         sum(score * factor) * CASE WHEN locale = ${locale} THEN 1 ELSE ${OTHER}::real END AS score
       FROM found JOIN rare USING (locale, n)
       GROUP BY article_id, locale
+      HAVING max(score) >= ${LEAST}::real
     ), best AS (
-      SELECT DISTINCT ON (article_id) article_id, locale, score FROM summed ORDER BY article_id, score DESC
+      SELECT DISTINCT ON (article_id) * FROM summed ORDER BY article_id, score DESC
     )
     SELECT a.id, a.slug, best.locale, t.title, t.summary, a.audience, a.topic_id AS "topicId",
       best.score::real AS score

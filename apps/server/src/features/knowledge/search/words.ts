@@ -11,7 +11,7 @@ const silent: Record<Locale, ReadonlySet<string>> = {
       'och att det den de som en ett i på är av för till med om på inte jag du vi ni han hon hur vad var när ' +
       'vem vilken vilket vilka varför kan ska skall vill har hade får få gör göra min mitt mina din ditt dina ' +
       'sin sitt sina vår vårt våra er ert era man mig dig oss blir bli blev blivit finns finnas så då där här ' +
-      'från eller men hej tack måste behöver behöva hjälp snälla undrar ut upp ej nu sig detta denna dom'
+      'från eller men hej tack snälla ej nu sig detta denna dom'
     )
       .split(' ')
       .map((word) => fold(word)),
@@ -20,7 +20,7 @@ const silent: Record<Locale, ReadonlySet<string>> = {
     (
       'the a an and or of to in on at is are was were be been it its this that i you we they my your our me us ' +
       'how what where when who which why can could do does did will would should have has had not no for from ' +
-      'with about get please hello hi thanks need want there if but so am'
+      'with about please hello hi thanks there if but so am'
     ).split(' '),
   ),
 };
@@ -59,14 +59,25 @@ export function asked(query: string, locale: Locale): Asked {
   return { words, typing: typing && words.at(-1) === all.at(-1) };
 }
 
-/** The silent words of a language, folded. */
+/** The silent words of a language are folded. */
+export const isSilent = (word: string, locale: Locale): boolean => silent[locale].has(word);
 export const silentWords = (locale: Locale): string[] => [...silent[locale]];
+
+/** Stems are asked for again and again, the same few thousand; emptied when it has grown. */
+const known = new Map<string, string>();
+const KNOWN = 50_000;
 
 /**
  * What the forms of a folded word have in common: its Snowball stem, and for Swedish the verb in a noun
  * (hämtning: hamt; anmälan: anmal). The same rule is `search_root` in the database.
  */
 export function root(word: string, locale: Locale): string {
+  const key = `${locale} ${word}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
   const stem = stemmers[locale].stem(word);
-  return locale === 'sv' ? stem.replace(/^(.{4,})(ning|an)$/, '$1') : stem;
+  const found = locale === 'sv' ? stem.replace(/^(.{4,})(ning|an)$/, '$1') : stem;
+  if (known.size >= KNOWN) known.clear();
+  known.set(key, found);
+  return found;
 }
