@@ -37,7 +37,7 @@ export class Announcer {
   say(text: string, { important = false } = {}): void {
     if (this.loudness === 'none' || (this.loudness === 'important' && !important)) return;
     if (!this.#waiting.includes(text)) this.#waiting.push(text);
-    this.#timer ??= setTimeout(() => this.#speak(), this.#wait);
+    if (this.#timer === undefined) this.#timer = setTimeout(() => this.#speak(), this.#wait);
   }
 
   /** Breaks in at once: only for what stops the person. Heard even when the rest is turned down. */

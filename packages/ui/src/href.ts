@@ -3,7 +3,7 @@
 /** Only these ways out of the page; anything else stays text. */
 export function safeHref(raw: string): string | undefined {
   // Control signs and white space are how "java\nscript:" gets past a naive look.
-  if (raw.length > 2048 || /[\u0000-\u0020\u007f-\u00a0\u2028\u2029\\]/.test(raw)) return undefined;
+  if (raw.length > 2048 || raw.includes('\\') || /[\s\p{C}]/u.test(raw)) return undefined;
   if (/^mailto:[^@?]+@[^@]+$/i.test(raw) || /^tel:\+?[\d\-().;=]+$/i.test(raw)) return raw;
   if (!/^https?:\/\//i.test(raw)) return undefined;
   try {
