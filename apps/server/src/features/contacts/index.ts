@@ -1,0 +1,2 @@
+// The door of phone contacts.
+export { contactRoutes } from './routes.ts';

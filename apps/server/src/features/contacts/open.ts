@@ -1,0 +1,16 @@
+// A contact starts: the timer runs from here, and what is typed is kept here.
+import type { Contact } from '@entre/contract/contacts';
+import { v7 as uuid } from 'uuid';
+import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import { write } from '../../spine/write.ts';
+import { toContact } from './view.ts';
+
+/** Starts a contact of one's own; several may run side by side. */
+export const open = (ctx: Ctx<StaffActor>, caller: string): Promise<Contact> =>
+  write(ctx, 'contact.open', async (tx, record) => {
+    const row = await tx.contact.create({
+      data: { id: uuid(), staffId: ctx.actor.id, startedAt: new Date(), caller },
+    });
+    record('contact.opened', { contactId: row.id });
+    return toContact(tx, row);
+  });

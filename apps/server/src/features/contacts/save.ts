@@ -1,0 +1,53 @@
+// What has been typed so far is kept, unless another screen was quicker.
+import type { Contact, ContactChange } from '@entre/contract/contacts';
+import type { z } from 'zod';
+import type { Contact as Row, Prisma } from '../../generated/prisma/client.ts';
+import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import type { Tx } from '../../spine/db.ts';
+import { DeskError } from '../../spine/errors.ts';
+import { write } from '../../spine/write.ts';
+import { requireResident } from '../residents/index.ts';
+import { chosenTopic, refuseFreeText } from '../topics/index.ts';
+import { lockOwn } from './own.ts';
+import { toContact } from './view.ts';
+
+type Change = z.output<typeof ContactChange>;
+
+/**
+ * Saves the fields that are given.
+ * @throws DeskError `stale` with what stands there in `current`, when it was saved since `rev`;
+ *   `invalid` for an unknown resident or topic, or new text on a topic that keeps none
+ */
+export const save = (ctx: Ctx<StaffActor>, id: string, change: Change): Promise<Contact> =>
+  write(ctx, 'contact.save', async (tx, record) => {
+    const contact = await lockOwn(ctx, tx, id);
+    if (contact.rev !== change.rev)
+      throw new DeskError(
+        'stale',
+        'This contact was saved on another screen. Take in what stands there, then save again.',
+        { current: await toContact(tx, contact) },
+      );
+    await check(tx, contact, change);
+    const { rev: _rev, ...fields } = change;
+    const row = await tx.contact.update({
+      where: { id },
+      data: { ...given(fields), rev: contact.rev + 1 },
+    });
+    record('contact.saved', { contactId: id, rev: row.rev });
+    return toContact(tx, row);
+  });
+
+/**
+ * A topic that keeps no text is always taken, also when a note stands there: closing then refuses until it is
+ * empty. Refusing the topic would only leave the text under none. New text under such a topic is refused.
+ */
+async function check(tx: Tx, contact: Row, change: Change): Promise<void> {
+  if (change.residentId) await requireResident(tx, change.residentId);
+  const to = change.topicId === undefined ? contact.topicId : change.topicId;
+  const topic = to === null ? null : await chosenTopic(tx, to);
+  if (to === contact.topicId) refuseFreeText(topic, { note: change.note, subject: change.subject });
+}
+
+/** Only what was given: leaving a field out is not emptying it. */
+const given = (fields: Omit<Change, 'rev'>): Prisma.ContactUncheckedUpdateInput =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

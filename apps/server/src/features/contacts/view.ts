@@ -1,0 +1,63 @@
+// Contacts and callbacks as the contract says them, residents masked.
+import type { Callback, Contact } from '@entre/contract/contacts';
+import type { Callback as CallbackRow, Contact as Row } from '../../generated/prisma/client.ts';
+import type { ReadDb } from '../../spine/db.ts';
+import { residentCards } from '../residents/index.ts';
+
+/** Running contacts with their residents, in one query for all of them. */
+export async function toContacts(
+  db: Pick<ReadDb, 'resident'>,
+  rows: readonly Row[],
+): Promise<Contact[]> {
+  const cards = await residentCards(
+    db,
+    rows.flatMap((row) => row.residentId ?? []),
+  );
+  return rows.map(({ id, startedAt, note, subject, caller, residentId, topicId, rev }) => ({
+    id,
+    startedAt: startedAt.toISOString(),
+    note,
+    subject,
+    caller,
+    resident: residentId === null ? null : (cards.get(residentId) ?? null),
+    topicId,
+    rev,
+  }));
+}
+
+export async function toContact(db: Pick<ReadDb, 'resident'>, row: Row): Promise<Contact> {
+  const [contact] = await toContacts(db, [row]);
+  if (!contact) throw new Error('no contact');
+  return contact;
+}
+
+/**
+ * Callbacks of one case. The number is masked when the resident is protected: it is then read by opening the
+ * identity for a reason, which is logged.
+ */
+export async function toCallbacks(
+  db: Pick<ReadDb, 'resident'>,
+  residentId: string | null,
+  rows: readonly CallbackRow[],
+): Promise<Callback[]> {
+  const cards = await residentCards(db, residentId === null ? [] : [residentId]);
+  const masked = residentId !== null && cards.get(residentId)?.protected !== false;
+  return rows.map((row) => ({
+    id: row.id,
+    caseId: row.caseId,
+    promisedAt: row.promisedAt.toISOString(),
+    phone: masked ? null : row.phone,
+    tries: row.tries,
+    result: row.result as Callback['result'],
+  }));
+}
+
+export async function toCallback(
+  db: Pick<ReadDb, 'resident'>,
+  residentId: string | null,
+  row: CallbackRow,
+): Promise<Callback> {
+  const [callback] = await toCallbacks(db, residentId, [row]);
+  if (!callback) throw new Error('no callback');
+  return callback;
+}

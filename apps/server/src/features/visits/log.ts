@@ -1,0 +1,69 @@
+// One tap: a visit is logged. No person, no device, no address; not even who of the staff logged it.
+import { randomUUID } from 'node:crypto';
+import type { NewVisit, Visit } from '@entre/contract/visits';
+import type { z } from 'zod';
+import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import type { Tx } from '../../spine/db.ts';
+import { DeskError } from '../../spine/errors.ts';
+import { write } from '../../spine/write.ts';
+import { chosenTopic, refuseFreeText } from '../topics/index.ts';
+import { refusePersonal } from './personal.ts';
+import { mayUse } from './place.ts';
+import { toVisit } from './view.ts';
+
+const MINUTE_MS = 60_000;
+const BACK_MS = 7 * 24 * 60 * MINUTE_MS;
+/** A tablet's clock may be a little ahead. */
+const AHEAD_MS = 5 * MINUTE_MS;
+
+/**
+ * Logs a visit. Its id is random, not made from the time: an id that told the millisecond could be matched with
+ * what else happened then.
+ * @throws DeskError `invalid` for a point that is not the actor's, an unknown topic, a time out of bounds, or a
+ *   note that could point at a person
+ */
+export async function log(ctx: Ctx<StaffActor>, given: z.output<typeof NewVisit>): Promise<Visit> {
+  refusePersonal(given.note);
+  return write(ctx, 'visit.log', async (tx, record) => {
+    const { servicePointId, topicId, note } = given;
+    const now = await check(ctx, tx, servicePointId);
+    refuseFreeText(await chosenTopic(tx, topicId), { note });
+    const occurredAt = toMinute(within(given.occurredAt, now));
+    const visit = await tx.visit.create({
+      data: { id: randomUUID(), servicePointId, topicId, occurredAt, note },
+    });
+    record('visit.logged', { visitId: visit.id, servicePointId, topicId });
+    return toVisit(visit);
+  });
+}
+
+/** The database's time, if the point is there and the actor may use it. */
+async function check(ctx: Ctx<StaffActor>, tx: Tx, servicePointId: string): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`
+    SELECT now() AS now FROM service_point WHERE id = ${servicePointId}::uuid`;
+  if (row && mayUse(ctx, servicePointId)) return row.now;
+  throw new DeskError(
+    'invalid',
+    'There is no such service point among yours. Choose one of them.',
+    {
+      errors: [{ path: 'servicePointId', message: 'not one of yours' }],
+    },
+  );
+}
+
+function within(given: string | undefined, now: Date): Date {
+  if (given === undefined) return now;
+  const at = new Date(given);
+  const past = now.getTime() - at.getTime();
+  if (past <= BACK_MS && past >= -AHEAD_MS) return at;
+  throw new DeskError(
+    'invalid',
+    past > 0
+      ? 'A visit can be logged at most seven days afterwards.'
+      : 'This visit lies in the future. Set the clock of the device right, then try again.',
+    { errors: [{ path: 'occurredAt', message: past > 0 ? 'too long ago' : 'in the future' }] },
+  );
+}
+
+/** Down to the whole minute. */
+const toMinute = (at: Date): Date => new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);

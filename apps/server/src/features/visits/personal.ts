@@ -1,0 +1,38 @@
+// Keeps persons out of the visit log: numbers and addresses are refused before they are stored (OSL 40 kap. 3 §).
+import { DeskError } from '../../spine/errors.ts';
+import { holdsPersonnummer } from '../residents/index.ts';
+
+/** More digits in a run than this can be a phone number. */
+const DIGITS = 6;
+const email = /[^\s@]+@[^\s@]+/;
+/** Digits with what people write between them. */
+const run = /\d(?:[\s.\-–/()+]*\d)*/g;
+/** Dates and times of day are no numbers of a person; a date with four digits after it may be. */
+const dates =
+  /(?<!\d)(?:(?:19|20)\d\d-\d\d-\d\d(?![\s\-+–]*\d)|\d{1,2}[.:]\d\d(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?(?![\d\s.\-–/]*\d))/g;
+
+/** What in a text could point at a person; null when nothing does. */
+export function personalIn(text: string): 'personnummer' | 'phone' | 'email' | null {
+  const plain = text.normalize('NFKC');
+  if (email.test(plain)) return 'email';
+  if (holdsPersonnummer(plain)) return 'personnummer';
+  const runs = plain.replace(dates, ' ').match(run) ?? [];
+  return runs.some((r) => r.replace(/\D/g, '').length > DIGITS) ? 'phone' : null;
+}
+
+const words = {
+  personnummer: 'a personal identity number',
+  phone: 'what looks like a phone number',
+  email: 'an e-mail address',
+} as const;
+
+/** Refuses a note of a visit that could point at a person. @throws DeskError `invalid` saying what and what to do */
+export function refusePersonal(note: string | null | undefined): void {
+  const found = note ? personalIn(note) : null;
+  if (found === null) return;
+  throw new DeskError(
+    'invalid',
+    `The note holds ${words[found]}. Visits are anonymous: take it away, or make a case of the visit and write it there.`,
+    { errors: [{ path: 'note', message: `holds ${words[found]}` }] },
+  );
+}

@@ -1,0 +1,19 @@
+// Whose log it is: staff write in the logs of their own service points, the centre in all of them.
+import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import type { Tx } from '../../spine/db.ts';
+import { notFound } from '../../spine/errors.ts';
+import type { Visit } from '../../generated/prisma/client.ts';
+
+const everywhere = ['agent', 'supervisor'] as const;
+
+/** Whether the actor may use the log of this service point. */
+export const mayUse = ({ actor }: Ctx<StaffActor>, servicePointId: string): boolean =>
+  everywhere.some((role) => actor.roles.includes(role)) ||
+  actor.servicePointIds.includes(servicePointId);
+
+/** A visit in a log that the actor may use. @throws DeskError `not-found` */
+export async function visitAt(ctx: Ctx<StaffActor>, tx: Tx, id: string): Promise<Visit> {
+  const visit = await tx.visit.findUnique({ where: { id } });
+  if (!visit || !mayUse(ctx, visit.servicePointId)) throw notFound();
+  return visit;
+}

@@ -1,0 +1,72 @@
+// A visit becomes a case: topic, place and time are copied, and nothing leads back (OSL 40 kap. 3 §).
+import type { CaseRow } from '@entre/contract/cases';
+import { v7 as uuid } from 'uuid';
+import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import { write } from '../../spine/write.ts';
+import { change, openCase, rowOf } from '../cases/index.ts';
+import * as interactions from '../interactions/index.ts';
+import { requireResident } from '../residents/index.ts';
+import { chosenTopic, putThrough, refuseFreeText } from '../topics/index.ts';
+import { visitAt } from './place.ts';
+
+type Promotion = {
+  subject?: string | undefined;
+  note?: string | undefined;
+  residentId: string | null;
+};
+
+/**
+ * Opens a case from a visit. The visit's row is read, never changed: no id of it is stored with the case, and it
+ * holds nothing of the case. Its own note stays behind.
+ * @returns the case and its follow-up code, to read out or print
+ * @throws DeskError `not-found`; `invalid` for an unknown resident, or text on a topic that keeps none
+ */
+export const promote = (
+  ctx: Ctx<StaffActor>,
+  id: string,
+  given: Promotion,
+): Promise<{ case: CaseRow; code: string }> =>
+  write(ctx, 'visit.promote', async (tx, record) => {
+    const { servicePointId, topicId, occurredAt } = await visitAt(ctx, tx, id);
+    const topic = await chosenTopic(tx, topicId);
+    refuseFreeText(topic, { subject: given.subject, note: given.note });
+    const { residentId } = given;
+    if (residentId !== null) await requireResident(tx, residentId);
+    const interactionId = uuid();
+    const subject = given.subject ?? topic.sv;
+    const kase = await openCase(tx, record, {
+      channel: 'visit',
+      subject,
+      topicId,
+      residentId,
+      servicePointId,
+      receivedAt: occurredAt,
+      waiting: true,
+      interactionId,
+    });
+    const team = await tx.team.findUniqueOrThrow({ where: { id: kase.teamId } });
+    const text = topic.noFreeText ? putThrough(given.note ?? '', team.name) : (given.note ?? null);
+    await interactions.begin(tx, {
+      id: interactionId,
+      channel: 'visit',
+      staffId: ctx.actor.id,
+      servicePointId,
+      residentId,
+      topicId,
+      boardId: kase.boardId,
+      subject,
+      note: text,
+      startedAt: occurredAt,
+      endedAt: new Date(),
+      outcome: 'handed-over',
+      caseIds: [kase.id],
+    });
+    const at = occurredAt.toISOString();
+    await change(tx, record, kase, 'visit.promoted', {
+      servicePointId,
+      topicId,
+      occurredAt: at,
+      text,
+    });
+    return { case: await rowOf(tx, kase), code: kase.code };
+  });
