@@ -10,8 +10,11 @@ import { fail, say, seconds } from './say.mjs';
 const cache = join(root, 'node_modules/.cache/entre');
 const stamps = join(cache, 'built.json');
 
-/** Folders that are made, not written. */
-const made = new Set(['node_modules', 'build', 'dist', 'generated', 'paraglide', '.svelte-kit']);
+/** What is made, not written; the last ones the message compiler leaves in its project folder. */
+const made = new Set([
+  ...['node_modules', 'build', 'dist', 'generated', 'paraglide', '.svelte-kit'],
+  ...['.lix', '.meta.json', '.gitignore', 'README.md', 'cache'],
+]);
 
 const shared = ['packages', 'package-lock.json'];
 const parts = [
