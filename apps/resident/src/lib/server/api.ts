@@ -1,0 +1,18 @@
+// Calls the API from the server that renders the pages; forwards the visitor's address and nothing else.
+import type { RequestEvent } from '@sveltejs/kit';
+import { http, type Http } from '@entre/client/http';
+import { API_PREFIX } from './prefix.ts';
+import { INTERNAL_API_URL, PORT } from '$app/env/private';
+
+/** @param token opens a resident's thread; null for what is public */
+export function api(event: RequestEvent, token: string | null = null): Http {
+  const base = `${INTERNAL_API_URL ?? `http://127.0.0.1:${PORT}`}${API_PREFIX}`;
+  const direct = event.platform?.req.api;
+  const send: typeof fetch = (input, init) => {
+    const headers = new Headers(init?.headers);
+    // So that one busy library does not use up the patience that the server has with all of us.
+    headers.set('x-forwarded-for', event.getClientAddress());
+    return (direct ?? fetch)(input, { ...init, headers, signal: AbortSignal.timeout(5000) });
+  };
+  return http(base, () => token, send);
+}

@@ -1,0 +1,22 @@
+// The chat in a frame on another site: knows the desk and which page frames it, and nothing of the visitor.
+import { redirect } from '@sveltejs/kit';
+import { getLocale, isLocale, localizeHref } from '#lib/paraglide/runtime.js';
+import { api } from '#lib/server/api.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { searchParams, search } = event.url;
+  const locale = searchParams.get('locale');
+  if (isLocale(locale) && locale !== getLocale())
+    redirect(307, localizeHref(`/embed${search}`, { locale }));
+  return {
+    desk: await api(event)('GET /public/desk').catch(() => null),
+    parentOrigin: originOf(searchParams.get('origin')),
+  };
+};
+
+/** Exactly an origin of the web, or null: the frame then says nothing to anyone. */
+function originOf(given: string | null): string | null {
+  const url = given === null ? null : URL.parse(given);
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === given ? given : null;
+}
