@@ -34,6 +34,13 @@ for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
     if (!told) server.kill(signal);
   });
 }
+// npm ends its own shell on a signal and forgets us below it: when that parent is gone, stop as it was asked to.
+if (process.env.npm_lifecycle_event === 'start') {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) server.kill('SIGTERM');
+  }, 500).unref();
+}
 server.once('exit', (code, signal) => {
   process.exit(code ?? 128 + (constants.signals[signal] ?? 0));
 });
