@@ -36,8 +36,8 @@ export class RunningContact {
   /** My words that met other words on the server: shown beside the note until taken care of. */
   aside = $state<string | null>(null);
   saving = $state<Saving>('saved');
-  /** Why the server would not take what is typed, as it says it. */
-  refusal = $state<string | null>(null);
+  /** The server would not take what is typed, and trying again does not help. */
+  refusal = $state.raw<ApiError | null>(null);
   /** Thrown away, and may still be called back. */
   leaving = $state(false);
   closing = false;
@@ -179,7 +179,7 @@ export class RunningContact {
       this.saving = 'gone';
     } else {
       this.saving = 'kept';
-      this.refusal = error.problem?.errors?.[0]?.message ?? error.message;
+      this.refusal = error;
     }
     return false;
   }

@@ -1,9 +1,11 @@
-// What the strip says after a call has ended.
+// What the strip says after a call has ended, or could not be ended.
 import type { z } from 'zod';
+import type { ApiError } from '@entre/client/http';
 import type { ContactClosing } from '@entre/contract/contacts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Lists } from '#lib/shell/lists.svelte.ts';
 import { shortDate, timeOfDay } from '#lib/shell/words.ts';
+import { sentenceOf } from '#lib/shell/trouble.ts';
 import type { Closed } from './contacts.svelte.ts';
 
 const outcomes = {
@@ -26,4 +28,14 @@ export function toldOf(closing: z.input<typeof ContactClosing>, closed: Closed, 
       return m.contacts_did_callback({ number, time });
     }
   }
+}
+
+/** Why something was not taken, in the person's words: by the field that was refused, else in general. */
+export function whyOf(error: ApiError): string {
+  const paths = error.problem?.errors?.map((one) => one.path) ?? [];
+  if (error.code === 'offline') return m.contacts_not_saved_yet();
+  if (paths.some((path) => path === 'note' || path === 'subject')) return m.contacts_why_no_text();
+  if (paths.includes('at')) return m.contacts_why_time();
+  if (paths.includes('phone')) return m.contacts_why_phone();
+  return sentenceOf(error);
 }

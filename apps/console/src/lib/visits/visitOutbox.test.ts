@@ -1,7 +1,8 @@
 // Holds the visit outbox to: nothing lost, nothing twice, undo and details also without network.
 import { describe, expect, it } from 'vitest';
 import { ApiError, type Http } from '@entre/client/http';
-import { visitOutbox, type VisitStore } from './visitOutbox.ts';
+import { visitOutbox } from './visitOutbox.ts';
+import { memoryStore } from './visitStore.ts';
 import {
   acknowledged,
   nextStep,
@@ -12,20 +13,6 @@ import {
   withUndo,
   type WaitingVisit,
 } from './waitingVisit.ts';
-
-const memory = (): VisitStore & { map: Map<string, WaitingVisit> } => {
-  const map = new Map<string, WaitingVisit>();
-  return {
-    map,
-    all: () => Promise.resolve([...map.values()].sort((a, b) => a.key.localeCompare(b.key))),
-    update: (key, change) => {
-      const next = change(map.get(key) ?? null);
-      if (next === null) map.delete(key);
-      else map.set(key, next);
-      return Promise.resolve(next);
-    },
-  };
-};
 
 const problem = (code: string, status: number) =>
   new ApiError({ type: 'x', title: code, status, code, detail: code, requestId: 'r' });
@@ -59,7 +46,7 @@ function world(fate: (call: string, n: number) => 'ok' | 'lost' | 'lost answer' 
   return { http, visits, deleted, calls: () => n };
 }
 
-function desk(http: Http, store = memory()) {
+function desk(http: Http, store = memoryStore()) {
   const seen = { waiting: [] as WaitingVisit[], tooLate: 0, reached: true };
   const timers: (() => void)[] = [];
   const outbox = visitOutbox({
@@ -147,8 +134,8 @@ describe('the outbox', () => {
 
   it('takes back without network what was never posted, and nothing reaches the server', async () => {
     const server = world(() => 'ok');
-    const store = memory();
-    store.map.set('01', tap(one));
+    const store = memoryStore();
+    await store.update('01', () => tap(one));
     const stopped = desk((() => Promise.reject(new ApiError(null))) as unknown as Http, store);
     stopped.outbox.stop();
     await store.update('01', (v) => withUndo(v!));

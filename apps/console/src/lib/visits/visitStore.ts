@@ -43,3 +43,17 @@ export async function lastBoard(db: VisitDb, id: string, day: string): Promise<V
   const { day: seen, ...board } = kept;
   return seen === day ? board : { ...board, today: 0, byHour: board.byHour.map(() => 0) };
 }
+
+/** Where the browser gives no storage: holds until the page is left. */
+export function memoryStore(): VisitStore {
+  const kept = new Map<string, WaitingVisit>();
+  return {
+    all: () => Promise.resolve([...kept.values()].sort((a, b) => (a.key < b.key ? -1 : 1))),
+    update: (key, change) => {
+      const next = change(kept.get(key) ?? null);
+      if (next === null) kept.delete(key);
+      else kept.set(key, next);
+      return Promise.resolve(next);
+    },
+  };
+}
