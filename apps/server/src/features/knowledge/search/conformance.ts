@@ -51,6 +51,7 @@ const swedish: [query: string, slug: string, about?: string][] = [
   ['nytt pass', 'pass-och-id-kort'],
   ['rösta', 'rosta-i-val'],
   ['plogas gatan', 'snorojning-och-halka'],
+  ['lediga lägenheter', 'soka-bostad'],
 ];
 const english: [query: string, slug: string, about?: string][] = [
   ['garbage not collected', 'om-soporna-inte-hamtats'],
@@ -72,7 +73,7 @@ const hostile = [
   'soporna \\',
   `soporna'; DROP TABLE article; --`,
   'soporna audience IN [internal]',
-  'soporna updatedAt 1 TO 9 AND NOT status = published',
+  'soporna updatedAt 1 TO 9 NOT (soporna) EXISTS',
   'soporna & | ! <-> :* ()',
   '-soporna "soporna',
   'soporna %_ \u0000 \u{1F5D1}\u{FE0F}',
@@ -134,7 +135,8 @@ export function conforms(name: string, make: () => Promise<Bench>): void {
       expect(slugs).toEqual([...new Set(slugs)]);
     });
     it('says which words matched, as they stand there', async () => {
-      const [hit] = await bench.engine.search('soporma hämtas inte', ofPublic);
+      const hits = await bench.engine.search('soporma hämtas inte', ofPublic);
+      const hit = hits.find(({ slug }) => slug === 'om-soporna-inte-hamtats');
       expect(hit?.matched).toEqual(expect.arrayContaining(['soporna', 'hämtade']));
       for (const word of hit?.matched ?? []) expect(`${hit?.title} ${hit?.summary}`).toContain(word);
     });
