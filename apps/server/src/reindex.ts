@@ -1,8 +1,6 @@
 // `npm run reindex`: builds the search index anew from PostgreSQL. Searches are answered from the old one meanwhile.
 import { fileURLToPath } from 'node:url';
-import { meilisearchEngine } from './features/knowledge/search/meilisearch.ts';
-import { publishedArticles } from './features/knowledge/search/published.ts';
-import { reconcile } from './features/knowledge/search/reader.ts';
+import { meilisearchEngine, publishedArticles, reconcile } from './features/knowledge/index.ts';
 import { ConfigError, readConfig, type Config } from './spine/config.ts';
 import { openDb } from './spine/db.ts';
 import { log } from './spine/log.ts';

@@ -138,7 +138,8 @@ export function conforms(name: string, make: () => Promise<Bench>): void {
       const hits = await bench.engine.search('soporma hämtas inte', ofPublic);
       const hit = hits.find(({ slug }) => slug === 'om-soporna-inte-hamtats');
       expect(hit?.matched).toEqual(expect.arrayContaining(['soporna', 'hämtade']));
-      for (const word of hit?.matched ?? []) expect(`${hit?.title} ${hit?.summary}`).toContain(word);
+      for (const word of hit?.matched ?? [])
+        expect(`${hit?.title} ${hit?.summary}`).toContain(word);
     });
     it('finds nothing for what is in no article', async () => {
       expect(await first(6, 'xqzvkrw', ofPublic)).toEqual([]);
@@ -150,14 +151,17 @@ export function conforms(name: string, make: () => Promise<Bench>): void {
       expect(hits.map((hit) => hit.slug).slice(0, 3)).toContain('om-soporna-inte-hamtats');
       expect(hits.every((hit) => hit.audience === 'public')).toBe(true);
     });
-    it.each(['', ' ', '"', '\\', '🗑️', '\u0000'])('answers %j with what changed last', async (query) => {
-      const rows = await bench.db.article.findMany({
-        where: { status: 'published', audience: 'public' },
-        orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-        take: 6,
-      });
-      expect(await first(6, query, ofPublic)).toEqual(rows.map((row) => row.slug));
-    });
+    it.each(['', ' ', '"', '\\', '🗑️', '\u0000'])(
+      'answers %j with what changed last',
+      async (query) => {
+        const rows = await bench.db.article.findMany({
+          where: { status: 'published', audience: 'public' },
+          orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+          take: 6,
+        });
+        expect(await first(6, query, ofPublic)).toEqual(rows.map((row) => row.slug));
+      },
+    );
     it('takes the longest question', async () => {
       await expect(first(3, 'sop '.repeat(50), ofPublic)).resolves.toBeInstanceOf(Array);
       await expect(first(3, 'x'.repeat(200), ofPublic)).resolves.toEqual([]);

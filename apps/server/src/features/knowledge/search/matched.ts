@@ -13,7 +13,9 @@ const NEAR = 0.35;
  */
 export function matched(query: string, text: string, locale: Locale): string[] {
   const { words, typing } = asked(query, locale);
-  const all = [...new Set(text.normalize('NFC').match(/[\p{L}\p{N}]+/gu))].filter((w) => w.length > 1);
+  const all = [...new Set(text.normalize('NFC').match(/[\p{L}\p{N}]+/gu))].filter(
+    (w) => w.length > 1,
+  );
   const folded = all.map((word) => fold(word));
   const near = new Set(
     words.flatMap((word, i) =>

@@ -32,16 +32,20 @@ export async function meilisearchServer(env: Environment): Promise<Server> {
 }
 
 /** Starts a server in `dir` and waits until it answers; `stop` ends it and removes the directory. */
-export async function startMeilisearch(
-  binary: string,
-  dir: string,
-  port: number,
-): Promise<Server> {
+export async function startMeilisearch(binary: string, dir: string, port: number): Promise<Server> {
   const key = 'a-key-for-tests-only';
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(
     binary,
-    ['--http-addr', `127.0.0.1:${port}`, '--master-key', key, '--no-analytics', '--db-path', join(dir, 'db')],
+    [
+      '--http-addr',
+      `127.0.0.1:${port}`,
+      '--master-key',
+      key,
+      '--no-analytics',
+      '--db-path',
+      join(dir, 'db'),
+    ],
     { cwd: dir, stdio: 'ignore' },
   );
   const ended = once(child, 'exit');

@@ -58,7 +58,8 @@ export function meilisearchEngine(options: Options): MeilisearchEngine {
   const compounds = makeCompounds();
   const search: SearchEngine['search'] = async (query, how) => {
     // A word in use is not taken apart: lägenhet is not a law (lag) of some kind.
-    const apart = (word: string) => (compounds.knows(word) ? [] : compounds.parts(word, how.locale));
+    const apart = (word: string) =>
+      compounds.knows(word) ? [] : compounds.parts(word, how.locale);
     const asked = questions(query, how.locale, apart);
     const reply = await client.multiSearch(
       {

@@ -37,10 +37,11 @@ export const postgresqlEngine = (db: ReadDb): SearchEngine => ({
   index: () => Promise.resolve(),
   remove: () => Promise.resolve(),
   rebuild: () => Promise.resolve(),
-  healthy: () => db.$queryRaw`SELECT 1 FROM search_place LIMIT 1`.then(
-    () => true,
-    () => false,
-  ),
+  healthy: () =>
+    db.$queryRaw`SELECT 1 FROM search_place LIMIT 1`.then(
+      () => true,
+      () => false,
+    ),
 });
 
 /** The stems to look for, per asked word and language, with how near each is; null when nothing is asked. */
@@ -119,7 +120,8 @@ async function latest(db: ReadDb, { locale, audiences, limit }: SearchOptions): 
     take: limit,
   });
   return articles.flatMap(({ id, slug, audience, topicId, texts }) => {
-    const text = (texts.find((one) => one.locale === locale) ?? texts[0]) as ArticleText | undefined;
+    const text = (texts.find((one) => one.locale === locale) ?? texts[0]) as
+      ArticleText | undefined;
     if (!text) return [];
     const { title, summary } = text;
     const shown = audience as ArticleHit['audience'];
