@@ -7,17 +7,18 @@ const DIGITS = 6;
 const email = /[^\s@]+@[^\s@]+/;
 /** Digits with what people write between them. */
 const run = /\d(?:[\s.\-–/()+]*\d)*/g;
-/** Dates and times of day are no numbers of a person; a date with four digits after it may be. */
-const dates =
-  /(?<!\d)(?:(?:19|20)\d\d-\d\d-\d\d(?![\s\-+–]*\d)|\d{1,2}[.:]\d\d(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?(?![\d\s.\-–/]*\d))/g;
+/** A date, a time of day, or two of those: the long runs of digits that are no number of a person. */
+const when =
+  /^(?:(?:19|20)\d\d-\d\d-\d\d)?\s*(?:[012]?\d\.[0-5]\d(?:\s*[-–]\s*[012]?\d\.[0-5]\d)?)?$/;
 
 /** What in a text could point at a person; null when nothing does. */
 export function personalIn(text: string): 'personnummer' | 'phone' | 'email' | null {
   const plain = text.normalize('NFKC');
   if (email.test(plain)) return 'email';
   if (holdsPersonnummer(plain)) return 'personnummer';
-  const runs = plain.replace(dates, ' ').match(run) ?? [];
-  return runs.some((r) => r.replace(/\D/g, '').length > DIGITS) ? 'phone' : null;
+  const runs = plain.match(run) ?? [];
+  const long = runs.filter((r) => r.replace(/\D/g, '').length > DIGITS);
+  return long.some((r) => !when.test(r)) ? 'phone' : null;
 }
 
 const words = {

@@ -1,0 +1,343 @@
+// Phone contacts: private while they run, saved without overwriting, and always closed with an outcome.
+import { v7 as uuid } from 'uuid';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeWorld, once, type World } from '../../../../../tests/support/world.ts';
+import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import { create } from '../residents/create.ts';
+import { close } from './close.ts';
+import { discard } from './discard.ts';
+import { open } from './open.ts';
+import { promiseCall } from './promise.ts';
+import { callbacksOf, mine } from './queries.ts';
+import { save } from './save.ts';
+import { tryCall } from './try-call.ts';
+
+let world: World;
+let agent: Ctx<StaffActor>;
+let other: Ctx<StaffActor>;
+const number = '070-174 06 05';
+const e164 = '+46701740605';
+const ahead = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+
+beforeAll(async () => {
+  world = await makeWorld();
+  agent = await world.staff('agent');
+  other = await world.staff('agent');
+});
+
+/** A contact with these fields typed. */
+async function typed(fields: Partial<Parameters<typeof save>[2]> = {}, caller = '') {
+  const contact = await open(once(agent), caller);
+  return save(agent, contact.id, { rev: 0, ...fields });
+}
+const eventsOf = async (caseId: string) =>
+  (await world.db.event.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })).map((e) => ({
+    type: e.type,
+    data: e.data as Record<string, unknown>,
+  }));
+const caseOf = (id: string | undefined) =>
+  world.db.case.findUniqueOrThrow({ where: { id: id ?? '' } });
+
+describe('a running contact', () => {
+  it('is opened once for one key, and listed for its owner only', async () => {
+    const ctx = once(agent);
+    const contact = await open(ctx, number);
+    expect(await open(ctx, number)).toEqual(contact);
+    expect((await mine(agent)).map((c) => c.id)).toContain(contact.id);
+    expect(await mine(other)).toEqual([]);
+  });
+
+  it('does not exist for anyone else', async () => {
+    const { id } = await open(once(agent), '');
+    await expect(save(other, id, { rev: 0, note: 'x' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await expect(close(once(other), id, { as: 'case' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await expect(discard(other, id)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('keeps what is typed, and leaves alone what is not mentioned', async () => {
+    const contact = await typed({ note: 'Tunnan', subject: 'Sopor', topicId: world.waste.id });
+    expect(await save(agent, contact.id, { rev: 1, note: '' })).toMatchObject({
+      note: '',
+      subject: 'Sopor',
+      topicId: world.waste.id,
+      rev: 2,
+    });
+  });
+
+  it('refuses an older save and says what stands there', async () => {
+    const contact = await typed({ note: 'först' });
+    await expect(save(agent, contact.id, { rev: 0, note: 'sedan' })).rejects.toMatchObject({
+      code: 'stale',
+      extra: { current: { note: 'först', rev: 1 } },
+    });
+    const both = await Promise.allSettled(
+      ['a', 'b'].map((note) => save(agent, contact.id, { rev: 1, note })),
+    );
+    expect(both.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('refuses residents and topics that are not there', async () => {
+    await expect(typed({ residentId: uuid() })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(typed({ topicId: uuid() })).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it('shows a protected resident masked', async () => {
+    const hidden = await create(once(agent), {
+      name: 'Hemlig',
+      phone: number,
+      email: null,
+      protected: true,
+    });
+    const contact = await typed({ residentId: hidden.id });
+    expect(contact.resident).toEqual({
+      id: hidden.id,
+      name: null,
+      phone: null,
+      email: null,
+      protected: true,
+    });
+  });
+
+  it('is thrown away with a record and nothing of what was typed', async () => {
+    const { id } = await typed({ note: 'misstag' });
+    await discard(agent, id);
+    await expect(discard(agent, id)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await world.db.interaction.count({ where: { note: 'misstag' } })).toBe(0);
+    expect(await world.db.event.count({ where: { type: 'contact.discarded' } })).toBeGreaterThan(0);
+  });
+});
+
+describe('closing', () => {
+  it('solved here: an interaction with both times and no case', async () => {
+    const contact = await typed({ note: 'Sade öppettiderna', topicId: world.waste.id });
+    const cases = await world.db.case.count();
+    const ctx = once(agent);
+    const closed = await close(ctx, contact.id, { as: 'solved', outcome: 'solved-here' });
+    expect(closed.case).toBeNull();
+    expect(await close(ctx, contact.id, { as: 'solved', outcome: 'solved-here' })).toEqual(closed);
+    expect(await world.db.case.count()).toBe(cases);
+    const kept = await world.db.interaction.findUniqueOrThrow({
+      where: { id: closed.interactionId },
+    });
+    expect(kept).toMatchObject({
+      channel: 'phone',
+      outcome: 'solved-here',
+      note: 'Sade öppettiderna',
+      staffId: agent.actor.id,
+      boardId: world.boards[0].id,
+      startedAt: new Date(contact.startedAt),
+    });
+    expect(kept.endedAt).not.toBeNull();
+    expect(Math.abs(Date.now() - kept.recordedAt.getTime())).toBeLessThan(60_000);
+    expect((await mine(agent)).map((c) => c.id)).not.toContain(contact.id);
+  });
+
+  it('a case: opened with the call on it, for the topic’s team or the one given', async () => {
+    const contact = await typed(
+      { note: 'Gropen är djup', subject: 'Grop', topicId: world.waste.id },
+      number,
+    );
+    const closed = await close(once(agent), contact.id, { as: 'case', teamId: world.technical.id });
+    expect(closed.case).toMatchObject({
+      channel: 'phone',
+      subject: 'Grop',
+      teamId: world.technical.id,
+      boardId: world.boards[1].id,
+      receivedAt: contact.startedAt,
+      waitingSince: contact.startedAt,
+      head: 2,
+      state: 'new',
+    });
+    const [opened, noted] = await eventsOf(closed.case?.id ?? '');
+    expect(opened).toEqual({ type: 'case.opened', data: { interactionId: closed.interactionId } });
+    expect(noted).toMatchObject({
+      type: 'call.noted',
+      data: {
+        interactionId: closed.interactionId,
+        outcome: 'handed-over',
+        startedAt: contact.startedAt,
+        text: `Gropen är djup\n\nUppringare: ${number}`,
+      },
+    });
+    const plain = await close(once(agent), (await typed({ topicId: world.waste.id })).id, {
+      as: 'case',
+    });
+    expect(plain.case).toMatchObject({ teamId: world.centre.id, subject: world.waste.sv });
+    const bare = await close(once(agent), (await typed()).id, { as: 'case' });
+    expect(bare.case).toMatchObject({
+      teamId: world.centre.id,
+      subject: 'Telefonsamtal',
+      topicId: null,
+    });
+  });
+
+  it('a callback: the case is due when the call is', async () => {
+    const contact = await typed({ note: 'Vill bli uppringd', topicId: world.waste.id });
+    const at = ahead(120);
+    const closed = await close(once(agent), contact.id, { as: 'callback', at, phone: number });
+    expect(closed.case).toMatchObject({ callbackAt: at, dueAt: at, late: false, head: 3 });
+    expect(await callbacksOf(agent, closed.case?.id ?? '')).toMatchObject([
+      { promisedAt: at, phone: e164, tries: 0, result: null },
+    ]);
+    expect((await eventsOf(closed.case?.id ?? '')).map((e) => e.type)).toEqual([
+      'case.opened',
+      'call.noted',
+      'callback.promised',
+    ]);
+    expect(
+      await world.db.interaction.findUniqueOrThrow({ where: { id: closed.interactionId } }),
+    ).toMatchObject({
+      outcome: 'callback-promised',
+    });
+  });
+
+  it('refuses a time gone by or a number that is none, and keeps the contact', async () => {
+    const { id } = await typed({ note: 'kvar' });
+    const ask = (at: string, phone: string) =>
+      close(once(agent), id, { as: 'callback', at, phone });
+    await expect(ask(ahead(-1), number)).rejects.toMatchObject({ code: 'invalid' });
+    await expect(ask(ahead(200 * 24 * 60), number)).rejects.toMatchObject({ code: 'invalid' });
+    await expect(ask(ahead(60), 'hemma')).rejects.toMatchObject({ code: 'invalid' });
+    await expect(close(once(agent), id, { as: 'case', teamId: uuid() })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    expect((await mine(agent)).find((c) => c.id === id)).toMatchObject({ note: 'kvar' });
+  });
+});
+
+describe('a topic that keeps no free text', () => {
+  const text = 'Kan inte betala hyran';
+  it('refuses to close while text stands there, and keeps the contact', async () => {
+    const contact = await typed({ note: text, topicId: world.secretTopic.id });
+    for (const closing of [{ as: 'solved', outcome: 'solved-here' }, { as: 'case' }] as const)
+      await expect(close(once(agent), contact.id, closing)).rejects.toMatchObject({
+        code: 'invalid',
+        extra: { errors: [{ path: 'note' }] },
+      });
+    expect((await mine(agent)).find((c) => c.id === contact.id)).toMatchObject({ note: text });
+  });
+
+  it('refuses new text once the topic stands there, but not taking text away', async () => {
+    const contact = await typed({ note: text, topicId: world.secretTopic.id });
+    await expect(
+      save(agent, contact.id, { rev: 1, note: `${text} och elen` }),
+    ).rejects.toMatchObject({ code: 'invalid' });
+    await expect(save(agent, contact.id, { rev: 1, subject: text })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    await save(agent, contact.id, { rev: 1, note: '' });
+    await save(agent, contact.id, { rev: 2, note: text, topicId: world.waste.id });
+  });
+
+  it('stores only where the call was put through', async () => {
+    const bare = await close(
+      once(agent),
+      (await typed({ topicId: world.secretTopic.id }, number)).id,
+      { as: 'case' },
+    );
+    const said = await typed({ note: 'Kopplad till mottagningen', topicId: world.secretTopic.id });
+    const own = await close(once(agent), said.id, { as: 'case' });
+    const texts = await Promise.all(
+      [bare, own].map(async ({ case: row }) => (await eventsOf(row?.id ?? ''))[1]?.data['text']),
+    );
+    expect(texts).toEqual([`Kopplad till ${world.social.name}`, 'Kopplad till mottagningen']);
+    expect(bare.case).toMatchObject({
+      subject: world.secretTopic.sv,
+      secrecy: 'secret',
+      teamId: world.social.id,
+    });
+    expect(await callbacksOf(agent, bare.case?.id ?? '').catch((e: unknown) => e)).toMatchObject({
+      code: 'not-found',
+    });
+  });
+});
+
+describe('promised calls', () => {
+  const newCase = async (more: { residentId?: string } = {}): Promise<string> => {
+    const contact = await typed({ topicId: world.waste.id, ...more });
+    return (await close(once(agent), contact.id, { as: 'case' })).case?.id ?? '';
+  };
+
+  it('count every try, and being reached ends the wait', async () => {
+    const id = await newCase();
+    const call = await promiseCall(once(agent), id, { at: ahead(60), phone: null });
+    expect(await tryCall(once(agent), call.id, { result: 'no-answer' })).toMatchObject({
+      tries: 1,
+      result: 'no-answer',
+    });
+    expect((await caseOf(id)).callbackAt).not.toBeNull();
+    expect(await tryCall(once(agent), call.id, { result: 'reached', note: 'Klart' })).toMatchObject(
+      { tries: 2, result: 'reached' },
+    );
+    expect(await caseOf(id)).toMatchObject({
+      callbackAt: null,
+      dueAt: null,
+      waitingSince: null,
+      late: false,
+    });
+    expect((await eventsOf(id)).map((e) => e.type).slice(2)).toEqual([
+      'callback.promised',
+      'callback.tried',
+      'callback.tried',
+      'note.added',
+    ]);
+    await expect(tryCall(once(agent), call.id, { result: 'reached' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+
+  it('the case follows the next of several', async () => {
+    const id = await newCase();
+    const [soon, later] = [ahead(60), ahead(120)];
+    await promiseCall(once(agent), id, { at: later, phone: null });
+    const first = await promiseCall(once(agent), id, { at: soon, phone: null });
+    expect((await caseOf(id)).callbackAt?.toISOString()).toBe(soon);
+    expect(await tryCall(once(agent), first.id, { result: 'cancelled' })).toMatchObject({
+      tries: 0,
+    });
+    expect((await caseOf(id)).callbackAt?.toISOString()).toBe(later);
+    expect((await callbacksOf(agent, id)).map((c) => c.promisedAt)).toEqual([soon, later]);
+  });
+
+  it('are out of sight with their case', async () => {
+    const id = await newCase();
+    const call = await promiseCall(once(agent), id, { at: ahead(60), phone: null });
+    const stranger = await world.staff('case-officer', {
+      teamIds: [world.social.id],
+      boardIds: [],
+      servicePointIds: [],
+    });
+    const refused = { code: 'not-found' };
+    await expect(callbacksOf(stranger, id)).rejects.toMatchObject(refused);
+    await expect(
+      promiseCall(once(stranger), id, { at: ahead(60), phone: null }),
+    ).rejects.toMatchObject(refused);
+    await expect(tryCall(once(stranger), call.id, { result: 'reached' })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(tryCall(once(agent), uuid(), { result: 'reached' })).rejects.toMatchObject(
+      refused,
+    );
+  });
+
+  it('mask the number of a protected resident, and refuse a finished case', async () => {
+    const hidden = await create(once(agent), {
+      name: 'Hemlig',
+      phone: number,
+      email: null,
+      protected: true,
+    });
+    const id = await newCase({ residentId: hidden.id });
+    const call = await promiseCall(once(agent), id, { at: ahead(60), phone: number });
+    expect(call.phone).toBeNull();
+    expect((await callbacksOf(agent, id))[0]?.phone).toBeNull();
+    await world.db.case.update({ where: { id }, data: { state: 'resolved' } });
+    await expect(
+      promiseCall(once(agent), id, { at: ahead(60), phone: null }),
+    ).rejects.toMatchObject({ code: 'wrong-state' });
+  });
+});
