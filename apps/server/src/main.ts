@@ -7,6 +7,7 @@ import { makeApp } from './app.ts';
 import { startSockets } from './realtime/sockets.ts';
 import { loadEpoch } from './spine/epoch.ts';
 import type { Ctx } from './spine/ctx.ts';
+import { checkDatabaseServer } from './spine/database-server.ts';
 import { openDb, type Db } from './spine/db.ts';
 import { startFeed } from './spine/feed.ts';
 import { log } from './spine/log.ts';
@@ -28,6 +29,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
     ? null
     : await startPostgres({ dataDir: config.dataDir, log });
   const url = config.databaseUrl ?? postgres?.appUrl ?? '';
+  if (config.databaseUrl) await checkDatabaseServer(config.databaseUrl, log);
   const { applied } = await migrate(url);
   if (applied.length > 0) log.info({ applied }, 'database brought up to date');
   const db = openDb(url);
@@ -127,7 +129,9 @@ async function run(): Promise<void> {
   process.on('SIGINT', end);
 }
 
-process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure nobody waited for'));
+process.on('unhandledRejection', (error) =>
+  log.error({ err: error }, 'a failure nobody waited for'),
+);
 run().catch((error: unknown) => {
   if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
   else log.fatal({ err: error }, error instanceof Error ? error.message : 'could not start');

@@ -3,7 +3,13 @@ import type { Event } from '../generated/prisma/client.ts';
 import { canSee } from '../spine/access.ts';
 import type { Reader } from '../spine/feed.ts';
 import { log } from '../spine/log.ts';
-import { caseRoom, staffRoom, type RealtimeParts, type StaffSocket, type StaffSpace } from './types.ts';
+import {
+  caseRoom,
+  staffRoom,
+  type RealtimeParts,
+  type StaffSocket,
+  type StaffSpace,
+} from './types.ts';
 
 /** Milliseconds between looks at whether sessions still hold: one may end without an event. */
 const LOOK_MS = 60_000;

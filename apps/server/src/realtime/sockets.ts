@@ -167,7 +167,8 @@ function openResidents(
     presence.residentEnters(socket.id, caseId);
     socket.on('typing', (input) => {
       const said = parse(residentSays.typing, input);
-      if (said) presence.residentTypes(socket.id, caseId, said.on);
+      if (said && socket.data.actor.permissions.has('chat.type'))
+        presence.residentTypes(socket.id, caseId, said.on);
     });
     socket.on('disconnect', () => presence.residentLeaves(socket.id, caseId));
   });

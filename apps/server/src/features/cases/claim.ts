@@ -53,22 +53,24 @@ const pressing = (
     take,
   });
 
-async function take(
-  ctx: Ctx<StaffActor>,
-  tx: Tx,
-  record: Record_,
-  kase: Case,
-): Promise<CaseRow> {
+async function take(ctx: Ctx<StaffActor>, tx: Tx, record: Record_, kase: Case): Promise<CaseRow> {
   if (kase.assigneeId !== null)
     throw new DeskError('already-claimed', 'Somebody has this case already.', {
       current: { assigneeId: kase.assigneeId },
     });
   if (!openStates.includes(kase.state as never))
     throw new DeskError('wrong-state', 'The case is finished. Reopen it first.');
-  await change(tx, record, kase, 'case.claimed', { from: null }, {
-    assigneeId: ctx.actor.id,
-    ...(kase.state === 'new' ? { state: 'open' } : {}),
-  });
+  await change(
+    tx,
+    record,
+    kase,
+    'case.claimed',
+    { from: null },
+    {
+      assigneeId: ctx.actor.id,
+      ...(kase.state === 'new' ? { state: 'open' } : {}),
+    },
+  );
   return rowOf(tx, kase);
 }
 

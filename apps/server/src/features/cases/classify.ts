@@ -19,15 +19,14 @@ type Classification = {
 const rank: Record<Secrecy, number> = { open: 0, personal: 1, secret: 2 };
 
 /** Changes what a case is about. A topic never makes a case less secret than it is. */
-export const classify = (
-  ctx: Ctx<StaffActor>,
-  id: string,
-  to: Classification,
-): Promise<CaseRow> =>
+export const classify = (ctx: Ctx<StaffActor>, id: string, to: Classification): Promise<CaseRow> =>
   write(ctx, 'case.classify', async (tx, record) => {
     const kase = await lockCase(ctx, tx, id);
     if (Object.values(to).every((value) => value === undefined))
-      throw new DeskError('invalid', 'Say what to change: topicId, priority, subject or residentId.');
+      throw new DeskError(
+        'invalid',
+        'Say what to change: topicId, priority, subject or residentId.',
+      );
     const set = await facts(tx, kase, to);
     if (Object.keys(set).length > 0) {
       await change(tx, record, kase, 'case.classified', { fromTopicId: kase.topicId }, set);
@@ -73,9 +72,13 @@ export const setSecrecy = (
   write(ctx, 'case.secrecy', async (tx, record) => {
     const kase = await lockCase(ctx, tx, id);
     if (to.secrecy === 'secret' && !to.provision)
-      throw new DeskError('invalid', 'A secret case needs the provision it rests on, e.g. OSL 26:1.', {
-        errors: [{ path: 'provision', message: 'required for secret' }],
-      });
+      throw new DeskError(
+        'invalid',
+        'A secret case needs the provision it rests on, e.g. OSL 26:1.',
+        {
+          errors: [{ path: 'provision', message: 'required for secret' }],
+        },
+      );
     await change(
       tx,
       record,

@@ -1,5 +1,11 @@
 // A case moves to another state, along the guarded transitions only.
-import { isOpen, transitions, type CaseRow, type CaseState, type Outcome } from '@entre/contract/cases';
+import {
+  isOpen,
+  transitions,
+  type CaseRow,
+  type CaseState,
+  type Outcome,
+} from '@entre/contract/cases';
 import type { ChannelKind } from '@entre/contract/channels';
 import type { Case } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
@@ -23,17 +29,9 @@ export const move = (ctx: Ctx<StaffActor>, id: string, to: To): Promise<CaseRow>
     guard(kase.state as CaseState, to);
     const set = await consequences(tx, kase, to);
     const reopened = !isOpen(kase.state as CaseState) && isOpen(to.state);
-    if (reopened)
-      await change(tx, record, kase, 'case.reopened', { from: kase.state }, set);
+    if (reopened) await change(tx, record, kase, 'case.reopened', { from: kase.state }, set);
     else
-      await change(
-        tx,
-        record,
-        kase,
-        'case.state-changed',
-        { from: kase.state, to: to.state },
-        set,
-      );
+      await change(tx, record, kase, 'case.state-changed', { from: kase.state, to: to.state }, set);
     if (to.state === 'resolved') await endInteraction(tx, record, kase, to.outcome);
     return rowOf(tx, kase);
   });

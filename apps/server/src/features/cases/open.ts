@@ -35,9 +35,7 @@ const CODE_LENGTH = 8;
 
 /** Opens a case and records it. The row is new in this transaction, so nobody else can hold it. */
 export async function openCase(tx: Tx, record: Record_, input: NewCase): Promise<Case> {
-  const topic = input.topicId
-    ? await tx.topic.findUnique({ where: { id: input.topicId } })
-    : null;
+  const topic = input.topicId ? await tx.topic.findUnique({ where: { id: input.topicId } }) : null;
   if (input.topicId && !topic)
     throw new DeskError('invalid', 'There is no such topic. Choose one from the list of topics.');
   const place = await placeOf(tx, topic, input.teamId);
@@ -63,12 +61,16 @@ export async function openCase(tx: Tx, record: Record_, input: NewCase): Promise
       sortDue: due ?? END_OF_TIME,
     },
   });
-  record('case.opened', { interactionId: input.interactionId }, {
-    stream: kase,
-    set: toFacts(kase),
-    before: null,
-    after: sightFacts(kase),
-  });
+  record(
+    'case.opened',
+    { interactionId: input.interactionId },
+    {
+      stream: kase,
+      set: toFacts(kase),
+      before: null,
+      after: sightFacts(kase),
+    },
+  );
   return kase;
 }
 

@@ -10,18 +10,20 @@ import { promise } from './promise.ts';
 type Said = { text: string; at: Date; clientMsgId?: string; name?: string | null };
 
 /** Appends what a resident said to a locked case. A finished or parked case is opened again by it. */
-export async function receive(
-  tx: Tx,
-  record: Record_,
-  kase: Case,
-  said: Said,
-): Promise<Recorded> {
+export async function receive(tx: Tx, record: Record_, kase: Case, said: Said): Promise<Recorded> {
   const state = kase.state as CaseState;
   if (!isOpen(state)) {
-    await change(tx, record, kase, 'case.reopened', { from: state }, {
-      state: 'open',
-      outcome: null,
-    });
+    await change(
+      tx,
+      record,
+      kase,
+      'case.reopened',
+      { from: state },
+      {
+        state: 'open',
+        outcome: null,
+      },
+    );
   }
   const set: FactSet = { residentSeq: kase.lastSeq + 1 };
   if (state === 'awaiting-resident' || state === 'parked')

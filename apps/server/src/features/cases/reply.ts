@@ -1,6 +1,7 @@
 // An agent answers the resident, or writes to colleagues. No blind answers: what came in unseen is shown first.
-import { channelFacts, type ChannelKind } from '@entre/contract/channels';
 import { isOpen, type CaseState, type Written } from '@entre/contract/cases';
+import type { Channel } from '../../channels/channel.ts';
+import { channelOf } from '../../channels/registry.ts';
 import type { Case } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
@@ -20,7 +21,7 @@ type Reply = { text: string; seen: number; articleIds: string[] };
 export const reply = (ctx: Ctx<StaffActor>, id: string, input: Reply): Promise<Written> =>
   write(ctx, 'case.reply', async (tx, record) => {
     const kase = await lockCase(ctx, tx, id);
-    requireAnswerable(kase);
+    const send = wayBack(kase);
     await requireSeen(tx, kase, input.seen);
     const set: FactSet = {
       waitingSince: null,
@@ -37,6 +38,7 @@ export const reply = (ctx: Ctx<StaffActor>, id: string, input: Reply): Promise<W
       { text: input.text, articleIds: input.articleIds, ...clientMsgId(ctx) },
       set,
     );
+    await send(tx, { caseId: id, text: input.text, at: landed.at });
     await tx.draft.deleteMany({ where: { staffId: ctx.actor.id, caseId: id } });
     return written(ctx, landed);
   });
@@ -50,14 +52,17 @@ export const addNote = (ctx: Ctx<StaffActor>, id: string, text: string): Promise
     return written(ctx, landed);
   });
 
-function requireAnswerable(kase: Case): void {
-  if (!channelFacts(kase.channel as ChannelKind).reply)
+/** The way an answer goes back. @throws DeskError `wrong-state` when there is none or the case is finished */
+function wayBack(kase: Case): NonNullable<Channel['send']> {
+  const { send } = channelOf(kase.channel);
+  if (!send)
     throw new DeskError(
       'wrong-state',
       'This case did not come in writing, so there is nowhere to send an answer. Write a note or promise a call.',
     );
   if (!isOpen(kase.state as CaseState))
     throw new DeskError('wrong-state', 'The case is finished. Reopen it to answer.');
+  return send;
 }
 
 /** Only what others wrote counts: a change of topic is no reason to stop an answer. */
@@ -72,9 +77,13 @@ async function requireSeen(tx: Tx, kase: Case, seen: number): Promise<void> {
     orderBy: { seq: 'asc' },
   });
   if (between.length === 0) return;
-  throw new DeskError('unseen', 'Something was written that you had not seen. Read it, then send.', {
-    current: { head: kase.lastSeq, events: await toCaseEvents(tx, between) },
-  });
+  throw new DeskError(
+    'unseen',
+    'Something was written that you had not seen. Read it, then send.',
+    {
+      current: { head: kase.lastSeq, events: await toCaseEvents(tx, between) },
+    },
+  );
 }
 
 const clientMsgId = (ctx: Ctx): { clientMsgId?: string } =>

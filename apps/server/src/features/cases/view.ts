@@ -35,7 +35,10 @@ export const toFacts = (c: Case): CaseFacts => ({
 });
 
 /** Rows of the queue, residents masked when protected. One query for all of them. */
-export async function toRows(db: Pick<ReadDb, 'resident'>, cases: readonly Case[]): Promise<CaseRow[]> {
+export async function toRows(
+  db: Pick<ReadDb, 'resident'>,
+  cases: readonly Case[],
+): Promise<CaseRow[]> {
   const cards = await residentCards(
     db,
     cases.flatMap((c) => c.residentId ?? []),

@@ -4,6 +4,7 @@ import type { ChannelKind } from '@entre/contract/channels';
 import type { OpenHours } from '@entre/contract/service-points';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
+import { channelOf } from '../../channels/registry.ts';
 import type { Ctx, OpenActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { write, type Record_ } from '../../spine/write.ts';
@@ -14,9 +15,6 @@ import { residentFromContact } from '../residents/index.ts';
 import type { Tokens } from './token.ts';
 import { toThread } from './view.ts';
 
-/** Characters of the first message that become the subject until somebody gives a better one. */
-const SUBJECT_LENGTH = 80;
-
 /** Starts a thread. Outside opening hours a chat becomes a message: an honest promise instead of an empty room. */
 export const makeStart =
   (tokens: Tokens) =>
@@ -24,16 +22,18 @@ export const makeStart =
     const started = await write(ctx, 'chat.start', async (tx, record) => {
       const at = new Date();
       const channel = await channelFor(tx, input.as, at);
+      const [inbound] = channelOf(channel).receive({ text: input.text, at });
+      if (!inbound) throw new Error('a chat that brings nothing');
       const residentId = await residentFromContact(tx, record, input);
       const interactionId = uuid();
       const kase = await openCase(tx, record, {
         channel,
-        subject: subjectOf(input.text),
+        subject: inbound.subject,
         topicId: await publicTopic(tx, input.topicId),
         residentId,
         servicePointId: null,
-        receivedAt: at,
-        waiting: true,
+        receivedAt: inbound.at,
+        waiting: inbound.waiting,
         interactionId,
       });
       await interactions.begin(tx, {
@@ -79,11 +79,4 @@ async function publicTopic(tx: Tx, id: string | null): Promise<string | null> {
   if (id === null) return null;
   const topic = await tx.topic.findFirst({ where: { id, public: true } });
   return topic?.id ?? null;
-}
-
-function subjectOf(text: string): string {
-  const line = text.split('\n')[0] ?? text;
-  if (line.length <= SUBJECT_LENGTH) return line;
-  const cut = line.slice(0, SUBJECT_LENGTH);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 40))} …`;
 }
