@@ -12,6 +12,15 @@ const light = block(':root {');
 const dark = block(":root[data-theme='dark'] {");
 const darkByWish = block(":root:not([data-theme='light'], [data-theme='dark']) {");
 
+// What "more contrast" says instead, e.g. ink-3 → ink-1.
+const more = new Map(
+  [...block('@media (prefers-contrast: more)').matchAll(/--([\w-]+): var\(--([\w-]+)\);/g)].map(
+    (m) => [m[1]!, m[2]!] as const,
+  ),
+);
+const withMore = (tokens: Map<string, Oklch>) =>
+  new Map([...tokens].map(([name, value]) => [name, tokens.get(more.get(name) ?? '') ?? value]));
+
 const grounds = ['paper', 'sea-1', 'sea-2', 'sea-3'];
 const washes = ['accent-wash', 'late-wash', 'soon-wash', 'good-wash', 'note'];
 
@@ -46,6 +55,8 @@ const shapes: Record<string, string[]> = {
 describe.each([
   ['light', colours(light)],
   ['dark', colours(dark)],
+  ['light, more contrast', withMore(colours(light))],
+  ['dark, more contrast', withMore(colours(dark))],
 ])('%s', (_, tokens) => {
   const value = (name: string): Oklch => {
     const found = tokens.get(name);
@@ -71,6 +82,11 @@ describe('the three blocks', () => {
   });
   it('dark names every colour that light names', () => {
     expect([...colours(dark).keys()]).toEqual([...colours(light).keys()]);
+  });
+  it('more contrast changes inks and lines, never a ground', () => {
+    expect(more.size).toBeGreaterThan(5);
+    for (const ground of [...grounds, ...washes, 'sea-4', 'rail', 'rail-on'])
+      expect(more.has(ground), ground).toBe(false);
   });
   it('knows black on white', () => {
     expect(contrast([0, 0, 0], [1, 0, 0])).toBeCloseTo(21, 5);
