@@ -37,8 +37,10 @@ for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
 // npm ends its own shell on a signal and forgets us below it: when that parent is gone, stop as it was asked to.
 if (process.env.npm_lifecycle_event === 'start') {
   const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) server.kill('SIGTERM');
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    server.kill('SIGTERM');
   }, 500).unref();
 }
 server.once('exit', (code, signal) => {
