@@ -1,0 +1,145 @@
+// The engine away, hanging, slow or talking nonsense: the answer comes in time, from PostgreSQL, and says so.
+import { once } from 'node:events';
+import { createServer as createHttp, type RequestListener } from 'node:http';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { testDatabase } from '../../../../../../tests/support/db.ts';
+import { openDb, type Db } from '../../../spine/db.ts';
+import { fillArticles } from './conformance.ts';
+import type { SearchEngine, SearchOptions } from './face.ts';
+import { BUDGET_MS, searchOver } from './index.ts';
+import { meilisearchEngine } from './meilisearch.ts';
+import { postgresqlEngine } from './postgresql.ts';
+
+const options: SearchOptions = { locale: 'sv', audiences: ['public'], limit: 6 };
+const query = 'soporma hämtas inte';
+const right = 'om-soporna-inte-hamtats';
+
+let db: Db;
+let ground: SearchEngine;
+beforeAll(async () => {
+  db = openDb((await testDatabase()).url);
+  await fillArticles(db);
+  ground = postgresqlEngine(db);
+  await ground.search(query, options);
+});
+afterAll(() => db.$disconnect());
+
+/** A server in the place of Meilisearch, gone when the test ends. */
+async function standIn(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+const http = (listener: RequestListener): Promise<string> => standIn(createHttp(listener));
+const json = (status: number, body: unknown) =>
+  http((_, reply) =>
+    reply.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
+  );
+
+const over = (url: string) => {
+  const search = searchOver(meilisearchEngine({ url, key: 'key' }), ground, {
+    first: 20,
+    most: 50,
+  });
+  onTestFinished(search.stop);
+  return search;
+};
+
+const faults: [what: string, url: () => Promise<string>][] = [
+  ['refuses connections', () => Promise.resolve('http://127.0.0.1:9')],
+  [
+    'takes the connection and never answers',
+    () => standIn(createServer((socket) => socket.on('error', () => undefined))),
+  ],
+  [
+    'answers after 10 s',
+    () =>
+      http((_, reply) => {
+        const timer = setTimeout(() => reply.end('{"hits":[]}'), 10_000);
+        reply.on('close', () => clearTimeout(timer));
+      }),
+  ],
+  [
+    'begins an answer and stalls',
+    () => http((_, reply) => void reply.writeHead(200).write('{"hits":[')),
+  ],
+  ['answers 500', () => json(500, { message: 'oh', code: 'internal', type: 'internal', link: '' })],
+  ['refuses the key', () => json(403, { message: 'no', code: 'invalid_api_key', type: 'auth' })],
+  ['has no index', () => json(404, { message: 'no', code: 'index_not_found', type: 'invalid' })],
+  ['answers something else', () => json(200, { hits: [{ odd: true }] })],
+  ['answers no hits field', () => json(200, {})],
+  ['answers a page of HTML', () => http((_, reply) => reply.end('<h1>Welcome to nginx</h1>'))],
+  [
+    'sends elsewhere',
+    () => http((_, r) => r.writeHead(302, { location: 'http://127.0.0.1:9' }).end()),
+  ],
+  ['hangs up', () => standIn(createServer((socket) => socket.destroy()))],
+];
+
+describe.each(faults)('an engine that %s', (_, url) => {
+  it('is answered for in time, with the right hits', async () => {
+    const { search } = over(await url());
+    const start = performance.now();
+    const reply = await search(query, options);
+    expect(performance.now() - start).toBeLessThan(BUDGET_MS);
+    expect(reply).toMatchObject({ engine: 'postgresql', degraded: true });
+    expect(reply.items[0]?.slug).toBe(right);
+  });
+});
+
+it('waits for a hanging engine once, not at every key', async () => {
+  let asked = 0;
+  const url = await http(() => void asked++);
+  const search = searchOver(meilisearchEngine({ url, key: 'key' }), ground, { first: 60_000 });
+  onTestFinished(search.stop);
+  await search.search(query, options);
+  const [before, start] = [asked, performance.now()];
+  for (const part of ['so', 'sop', 'sopo', 'sopor'])
+    expect(await search.search(part, options)).toMatchObject({ degraded: true });
+  expect(asked).toBe(before);
+  expect((performance.now() - start) / 4).toBeLessThan(300);
+});
+
+it('comes back by itself', async () => {
+  let well = false;
+  const hit = {
+    articleId: '00000000-0000-7000-8000-000000000001',
+    slug: right,
+    locale: 'sv',
+    audience: 'public',
+    topicId: null,
+    title: 'Om soporna inte blivit hämtade',
+    summary: '',
+    _federation: { weightedRankingScore: 1 },
+  };
+  const url = await http((_, reply) => {
+    if (well) reply.end(JSON.stringify({ hits: [hit] }));
+    else reply.writeHead(503).end('{}');
+  });
+  const { search } = over(url);
+  expect(await search(query, options)).toMatchObject({ engine: 'postgresql', degraded: true });
+  well = true;
+  await vi.waitFor(async () =>
+    expect(await search(query, options)).toMatchObject({ engine: 'meilisearch', degraded: false }),
+  );
+});
+
+it('says so when nothing answers, and never that there is nothing', async () => {
+  const broken: SearchEngine = { ...ground, search: () => Promise.reject(new Error('gone')) };
+  await expect(searchOver(null, broken).search(query, options)).rejects.toMatchObject({
+    code: 'unavailable',
+  });
+  const hanging: SearchEngine = { ...ground, search: () => new Promise(() => undefined) };
+  const start = performance.now();
+  await expect(searchOver(null, hanging).search(query, options)).rejects.toMatchObject({
+    code: 'unavailable',
+  });
+  expect(performance.now() - start).toBeLessThan(BUDGET_MS + 100);
+});
+
+it('is not degraded when PostgreSQL is all there is', async () => {
+  const reply = await searchOver(null, ground).search(query, options);
+  expect(reply).toMatchObject({ engine: 'postgresql', degraded: false });
+});
