@@ -36,7 +36,7 @@ export class Suggest {
     const turn = ++this.#asked;
     try {
       const found = await this.#http('GET /public/articles/search', {
-        query: { query, locale: getLocale(), limit: 5 },
+        query: { query, locale: getLocale(), limit: 3 },
       });
       if (turn !== this.#asked) return;
       this.hits = found.items;

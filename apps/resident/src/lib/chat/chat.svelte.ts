@@ -2,11 +2,12 @@
 import { createContext } from 'svelte';
 import type { NewChat, Opened, Thread } from '@entre/contract/chats';
 import { ApiError, http } from '@entre/client/http';
-import { liveResident, type LinkState, type LiveResident } from '@entre/client/live-resident';
+import type { LinkState, LiveResident } from '@entre/client/live-resident';
 import { newId } from '@entre/client/new-id';
 import { openOutbox, type Outbox, type Outgoing } from '@entre/client/outbox';
 import { typing, type Typing } from '@entre/client/typing';
 import type { PublicEvent } from '@entre/contract/events';
+import { connect, prepare } from './connect.ts';
 import type { Kept, Memory } from './kept.ts';
 
 const BASE = '/api/v1';
@@ -43,6 +44,7 @@ export class Chat {
   #kept: Kept | null = null;
   #outbox: Outbox<Kind> | null = null;
   #live: LiveResident | null = null;
+  #line = new AbortController();
   #typing: Typing | null = null;
   #unfollow: () => void = () => undefined;
   #typed: ReturnType<typeof setTimeout> | undefined;
@@ -100,6 +102,7 @@ export class Chat {
 
   /** A key was pressed in the composer. */
   press(): void {
+    if (this.#kept === null) prepare();
     this.#typing?.press();
   }
 
@@ -155,19 +158,27 @@ export class Chat {
     this.leftCode = null;
     this.trouble = null;
     if (thread !== null) this.thread = thread;
-    const live = liveResident({
+    void this.#dial(kept.token, thread);
+  }
+
+  async #dial(token: string, thread: Thread | null): Promise<void> {
+    this.#line = new AbortController();
+    const options = {
       base: '',
-      token: kept.token,
-      http: http(BASE, () => kept.token),
+      token,
+      http: http(BASE, () => token),
       thread,
-      onState: (state) => (this.link = state),
+      onState: (state: LinkState) => (this.link = state),
       sink: {
-        show: (now, news) => this.#show(now, news),
-        lost: (error) => this.#lost(error),
+        show: (now: Thread, news: readonly PublicEvent[]) => this.#show(now, news),
+        lost: (error: ApiError) => this.#lost(error),
         stuck: () => (this.trouble = 'stuck'),
-        typing: ({ name, on }) => this.#hearTyping(on ? (name ?? '') : null),
+        typing: ({ name, on }: { name: string | null; on: boolean }) =>
+          this.#hearTyping(on ? (name ?? '') : null),
       },
-    });
+    };
+    const live = await connect(options, this.#line.signal);
+    if (live === null) return;
     this.#live = live;
     this.#typing = typing((on) => live.typing(on));
   }
@@ -208,6 +219,8 @@ export class Chat {
 
   #hangUp(): void {
     this.#typing?.stop();
+    this.#typing = null;
+    this.#line.abort();
     this.#live?.close();
     this.#live = null;
     clearTimeout(this.#typed);

@@ -4,6 +4,9 @@ import { getLocale, isLocale, localizeHref } from '#lib/paraglide/runtime.js';
 import { api } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
+/** The frame brings its own small script instead of the pages' router. */
+export const csr = false;
+
 export const load: PageServerLoad = async (event) => {
   const { searchParams, search } = event.url;
   const locale = searchParams.get('locale');

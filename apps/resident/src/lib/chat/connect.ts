@@ -1,0 +1,24 @@
+// Fetches the live half of the chat when it is needed: the frame is light until somebody writes.
+import type { LiveResident, LiveResidentOptions } from '@entre/client/live-resident';
+import { backoff, pause } from '@entre/client/backoff';
+
+const fetchIt = () => import('@entre/client/live-resident');
+
+/** Begins fetching, so that it is there when the first answer comes. */
+export const prepare = (): void => void fetchIt().catch(() => undefined);
+
+/** Connects; a lost network only delays it. Resolves to null when it was called off meanwhile. */
+export async function connect(
+  options: LiveResidentOptions,
+  off: AbortSignal,
+): Promise<LiveResident | null> {
+  for (let tries = 1; !off.aborted; tries++) {
+    try {
+      const { liveResident } = await fetchIt();
+      return off.aborted ? null : liveResident(options);
+    } catch {
+      await pause(backoff(tries), off);
+    }
+  }
+  return null;
+}
