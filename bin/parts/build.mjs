@@ -32,11 +32,14 @@ const parts = [
   })),
 ];
 
-/** Makes everything whose sources differ from when it was last made; says so. */
-export function ensureBuilt() {
+/**
+ * Makes what differs in its sources from when it was last made; says so.
+ * @param {string[]} [names] only these parts
+ */
+export function ensureBuilt(names) {
   const before = readStamps();
   const files = new Map();
-  for (const part of parts) {
+  for (const part of parts.filter(({ name }) => names?.includes(name) ?? true)) {
     const now = fingerprint(part.from, files);
     const there = part.to.some((path) => existsSync(join(root, path)));
     if (there && before[part.name] === now) continue;
