@@ -82,6 +82,13 @@ export class Desk {
     return () => stops.forEach((stop) => stop());
   }
 
+  /** Goes on after sign-in was laid over the page. */
+  resume(me: Me): void {
+    this.me = me;
+    this.expired = false;
+    this.live.restart();
+  }
+
   async signOut(): Promise<void> {
     await this.call('DELETE /sessions/current').catch(() => undefined);
     forgetDesk();

@@ -1,6 +1,7 @@
 // The live line as the screens see it: its state, and who wants to hear what. The work is done by packages/client.
 import { SvelteMap } from 'svelte/reactivity';
 import type { CaseSink, LinkState, LiveStaff, RowSink } from '@entre/client/live';
+import type { LiveStaffOptions } from '@entre/client/live-staff';
 import type { Http } from '@entre/client/http';
 import type { StaffHears } from '@entre/contract/live';
 
@@ -28,18 +29,20 @@ export class Live {
   start(): () => void {
     let over = false;
     void import('@entre/client/live').then(({ liveStaff }) => {
-      if (!over) this.#open(liveStaff({
-        base: '',
-        http: this.#call,
-        onState: (state) => (this.state = state),
-        onRefused: (problem) => problem === 'unauthenticated' && this.#refused(),
-      }));
+      if (!over) this.#open(this.#make(liveStaff));
     });
     return () => {
       over = true;
       this.#line?.close();
       this.#line = null;
     };
+  }
+
+  /** Hangs up and connects anew, with all that was asked for: after a new sign-in. */
+  restart(): void {
+    this.#line?.close();
+    this.#line = null;
+    void import('@entre/client/live').then(({ liveStaff }) => this.#open(this.#make(liveStaff)));
   }
 
   /** Follows a case; returns how to stop. */
@@ -66,6 +69,17 @@ export class Live {
   /** Goes on with a case that kept falling behind. */
   again(caseId: string): void {
     this.#line?.again(caseId);
+  }
+
+  #make(liveStaff: (options: LiveStaffOptions) => LiveStaff): LiveStaff {
+    return liveStaff({
+      base: '',
+      http: this.#call,
+      onState: (state) => (this.state = state),
+      onRefused: (problem) => {
+        if (problem === 'unauthenticated') this.#refused();
+      },
+    });
   }
 
   #open(line: LiveStaff): void {

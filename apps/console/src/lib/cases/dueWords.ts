@@ -1,0 +1,67 @@
+// The words for how pressing a case is and how long it has waited.
+import type { Tone } from '@entre/ui/tone';
+import { m } from '#lib/paraglide/messages.js';
+import { daysBetween, shortDate, timeOfDay, weekday } from '#lib/shell/words.ts';
+import { outcomeName } from './names.ts';
+import type { Due, Span, Waited } from './due.ts';
+
+/** `4 min`, `2 h`, `3 d` */
+export function spanWords(span: Span): string {
+  if ('minutes' in span) return m.cases_span_minutes({ n: span.minutes });
+  if ('hours' in span) return m.cases_span_hours({ n: span.hours });
+  return m.cases_span_days({ n: span.days });
+}
+
+/** `i dag 16:00`, `i morgon 12:00`, `ons 09:00`, `25 nov 12:00` */
+export function momentWords(at: string | number, now: number): string {
+  const when = new Date(at).getTime();
+  const time = timeOfDay(when);
+  const days = daysBetween(now, when);
+  if (days === 0) return m.cases_at_today({ time });
+  if (days === 1) return m.cases_at_tomorrow({ time });
+  if (days === -1) return m.cases_at_yesterday({ time });
+  if (days > 1 && days < 7) return `${weekday(when)} ${time}`;
+  return `${shortDate(when)} ${time}`;
+}
+
+export function dueWords(due: Due, now: number): { text: string; tone: Tone } {
+  switch (due.kind) {
+    case 'late':
+      return { text: m.cases_due_late({ span: spanWords(due.by) }), tone: 'late' };
+    case 'soon':
+      return { text: m.cases_due_soon({ span: spanWords(due.in) }), tone: 'soon' };
+    case 'at':
+      return { text: momentWords(due.at, now), tone: 'neutral' };
+    case 'callback':
+      return {
+        text: m.cases_due_callback({ at: momentWords(due.at, now) }),
+        tone: due.late ? 'late' : 'neutral',
+      };
+    case 'parked':
+      return { text: m.cases_due_parked({ at: momentWords(due.until, now) }), tone: 'neutral' };
+    case 'awaiting-resident':
+      return { text: m.cases_state_awaiting_resident(), tone: 'neutral' };
+    case 'awaiting-department':
+      return { text: m.cases_state_awaiting_department(), tone: 'neutral' };
+    case 'done':
+      return { text: due.outcome ? outcomeName(due.outcome) : m.cases_state_resolved(), tone: 'neutral' };
+    case 'none':
+      return { text: '', tone: 'neutral' };
+  }
+}
+
+export function waitedWords(waited: Waited): string {
+  switch (waited.kind) {
+    case 'clock':
+      return waited.text;
+    case 'minutes':
+      return m.cases_span_minutes({ n: waited.minutes });
+    case 'hours': {
+      const { hours, minutes } = waited;
+      if (minutes === null) return m.cases_span_hours({ n: hours });
+      return m.cases_span_hours_minutes({ h: hours, m: String(minutes).padStart(2, '0') });
+    }
+    case 'days':
+      return m.cases_span_days({ n: waited.days });
+  }
+}

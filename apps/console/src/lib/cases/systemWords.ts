@@ -1,0 +1,78 @@
+// One short line for each small thing that happened in a case.
+import type { CaseEvent } from '@entre/contract/events';
+import type { CaseState } from '@entre/contract/cases';
+import { m } from '#lib/paraglide/messages.js';
+import type { Desk } from '#lib/shell/desk.svelte.ts';
+import { momentWords } from './dueWords.ts';
+import { outcomeWord, priorityName, secrecyName, stateName } from './names.ts';
+
+type Say = (event: CaseEvent, who: string, desk: Desk) => string;
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const words: Partial<Record<CaseEvent['type'], Say>> = {
+  'case.opened': () => m.cases_line_opened(),
+  'case.claimed': (_, who) => m.cases_line_claimed({ who }),
+  'case.assigned': (event, who, desk) => {
+    const to = text(event.data['to']) || null;
+    if (to === null) return m.cases_line_released({ who });
+    return m.cases_line_assigned({ who, name: nameOf(to, desk) });
+  },
+  'case.handed-over': (event, who, desk) => {
+    const team = desk.lists.teamName(text(event.data['toTeamId'])) ?? '';
+    const note = text(event.data['text']);
+    const said = m.cases_line_handed_over({ who, team });
+    return note === '' ? said : `${said}: ${note}`;
+  },
+  'case.state-changed': (event, who) => {
+    const outcome = text(event.set['outcome']);
+    const state = stateName(text(event.data['to']) as CaseState);
+    if (outcome !== '') return m.cases_line_resolved({ who, outcome: outcomeWord(outcome) });
+    const until = text(event.set['parkedUntil']);
+    if (until !== '') return m.cases_line_parked({ who, at: momentWords(until, Date.now()) });
+    return m.cases_line_state({ who, state });
+  },
+  'case.reopened': (_, who) => m.cases_line_reopened({ who }),
+  'case.classified': classified,
+  'case.resident-linked': (event, who) =>
+    event.data['residentId'] ? m.cases_line_linked({ who }) : m.cases_line_unlinked({ who }),
+  'case.secrecy-changed': (event, who) => {
+    const secrecy = secrecyName((text(event.set['secrecy']) || 'open') as 'open');
+    const provision = text(event.data['provision']);
+    return m.cases_line_secrecy({ who, secrecy: provision ? `${secrecy}, ${provision}` : secrecy });
+  },
+  'case.became-late': () => m.cases_line_late(),
+  'chat.left': () => m.cases_line_left(),
+  'chat.resumed': () => m.cases_line_resumed(),
+  'callback.promised': (event, who) =>
+    m.cases_line_promised({ who, at: momentWords(text(event.data['at']), Date.now()) }),
+  'callback.tried': (event, who) => {
+    const result = text(event.data['result']);
+    if (result === 'reached') return m.cases_line_reached({ who });
+    return result === 'cancelled' ? m.cases_line_call_off({ who }) : m.cases_line_no_answer({ who });
+  },
+  'article.used': (_, who) => m.cases_line_article({ who }),
+};
+
+function classified(event: CaseEvent, who: string, desk: Desk): string {
+  const { topicId, subject, priority } = event.set;
+  const said: string[] = [];
+  if (typeof topicId === 'string') said.push(m.cases_line_topic({ who, name: desk.lists.topicName(topicId) ?? '' }));
+  if (typeof subject === 'string') said.push(m.cases_line_subject({ who, subject }));
+  if (typeof priority === 'string')
+    said.push(m.cases_line_priority({ who, priority: priorityName(priority as 'normal') }));
+  return said.join('. ') || m.cases_line_linked({ who });
+}
+
+const nameOf = (id: string, desk: Desk): string =>
+  id === desk.me.id ? m.cases_you_object() : (desk.lists.staffName(id) ?? m.cases_somebody());
+
+/** Who did it: me, a colleague, the resident, or the desk itself. */
+export function actorName(event: CaseEvent, desk: Desk, resident: string | null = null): string {
+  if (event.actor.kind === 'system') return m.cases_the_desk();
+  if (event.actor.kind === 'resident') return resident ?? m.cases_the_resident();
+  if (event.actor.id === desk.me.id) return m.cases_you_subject();
+  return desk.lists.staffName(event.actor.id) ?? m.cases_somebody();
+}
+
+export const lineOf = (event: CaseEvent, desk: Desk): string =>
+  words[event.type]?.(event, actorName(event, desk), desk) ?? '';
