@@ -1,5 +1,6 @@
 // The visits of this machine: what waits to be sent, whether the server is reached, and the screens last seen.
 import { createContext } from 'svelte';
+import { v7 } from 'uuid';
 import type { VisitBoard } from '@entre/contract/visits';
 import type { Desk } from '#lib/shell/desk.svelte.ts';
 import { localDay } from './day.ts';
@@ -63,6 +64,12 @@ export class Visits {
   }
   async giveUp(key: string): Promise<void> {
     await (await this.#outbox).giveUp(key);
+  }
+  /** Sends a refused visit again without its text, as a new one with the same time. */
+  async withoutNote(visit: WaitingVisit): Promise<void> {
+    const { servicePointId, topicId, occurredAt } = visit;
+    await this.giveUp(visit.key);
+    await this.tap({ key: v7(), servicePointId, topicId, occurredAt });
   }
   async flush(): Promise<void> {
     (await this.#outbox).flush();
