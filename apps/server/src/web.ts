@@ -25,8 +25,8 @@ export async function makeWeb(publicUrl: string, frameAncestors: string): Promis
   // The adapter reads its origin from the environment while it is imported.
   process.env['ORIGIN'] = publicUrl;
   process.env['BODY_SIZE_LIMIT'] = '64K';
-  const desk = files('console/build', { single: '200.html' });
-  const widget = files('widget/build', {});
+  const desk = files('console/build', true);
+  const widget = files('widget/build', false);
   const resident = await residentHandler();
   return (request, response, next) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
@@ -65,11 +65,11 @@ function addFrameAncestors(response: ServerResponse, sources: string): void {
       : setHeader(name, value);
 }
 
-function files(folder: string, options: { single?: string }): Handle {
+function files(folder: string, single: boolean): Handle {
   const path = built(folder);
   if (!existsSync(path)) return missing(folder);
   return sirv(path, {
-    ...options,
+    single,
     etag: true,
     gzip: true,
     brotli: true,
