@@ -24,7 +24,12 @@ export async function search(ctx: Ctx, query: string): Promise<ResidentCard[]> {
       'Search by name, phone number or e-mail. Personal identity numbers are not used here.',
       { errors: [{ path: 'query', message: 'a personal identity number' }] },
     );
-  const where = wanted(query.normalize('NFC').replace(/\p{Cc}/gu, ' ').trim());
+  const where = wanted(
+    query
+      .normalize('NFC')
+      .replace(/\p{Cc}/gu, ' ')
+      .trim(),
+  );
   if (!where) return [];
   const found = await ctx.db.resident.findMany({
     where,
