@@ -15,7 +15,7 @@ const week = [24, 21, 19, 19, 17];
 
 /** How busy a working day is beside the average one; 0 when the office is shut. */
 export const busyness = (day: number): number =>
-  isHoliday(day) ? 0 : ((week[weekdayOf(day) - 1] ?? 0) / 20);
+  isHoliday(day) ? 0 : (week[weekdayOf(day) - 1] ?? 0) / 20;
 
 /** The working days before today, latest first, as counts of days since 1970. */
 export function workingDays(now: Date, back: number): number[] {
@@ -31,21 +31,36 @@ export function momentOn(chance: Chance, day: number): Date {
 
 /** The same moment when the office is open then, else one in the office hours before it. */
 export function backIntoHours(chance: Chance, at: Date): Date {
+  if (inHours(at)) return at;
   let day = localDay(at.getTime());
-  const minute = (at.getTime() - instantOf(day, 0)) / MINUTE_MS;
-  const works = busyness(day) > 0;
-  if (works && minute >= OPENS && minute < CLOSES) return at;
-  if (!works || minute < OPENS) do day--; while (busyness(day) === 0);
+  const evening = (at.getTime() - instantOf(day, 0)) / MINUTE_MS >= CLOSES;
+  if (busyness(day) === 0 || !evening)
+    do day--;
+    while (busyness(day) === 0);
   return momentOn(chance, day);
+}
+
+/** Whether the office is open, on the ordinary hours of a centre. */
+export const inHours = (at: Date): boolean => {
+  const day = localDay(at.getTime());
+  const minute = (at.getTime() - instantOf(day, 0)) / MINUTE_MS;
+  return busyness(day) > 0 && minute >= OPENS && minute < CLOSES;
+};
+
+/** A moment of this morning instead of one before the office opened; never after `now`. */
+export function thisMorning(chance: Chance, now: Date): Date {
+  const opened = instantOf(localDay(now.getTime()), OPENS);
+  return new Date(opened + (0.1 + 0.4 * chance.next()) * (now.getTime() - opened));
 }
 
 /** The same moment when the office is open then, else a while after it opens next. */
 export function onIntoHours(chance: Chance, at: Date): Date {
+  if (inHours(at)) return at;
   let day = localDay(at.getTime());
-  const minute = (at.getTime() - instantOf(day, 0)) / MINUTE_MS;
-  if (busyness(day) > 0 && minute >= OPENS && minute < CLOSES) return at;
-  if (busyness(day) > 0 && minute < OPENS) return new Date(instantOf(day, OPENS + chance.below(90)));
-  do day++; while (busyness(day) === 0);
+  const early = (at.getTime() - instantOf(day, 0)) / MINUTE_MS < OPENS;
+  if (busyness(day) === 0 || !early)
+    do day++;
+    while (busyness(day) === 0);
   return new Date(instantOf(day, OPENS + chance.below(90)));
 }
 

@@ -2,7 +2,13 @@
 import type { Prisma } from '../../apps/server/src/generated/prisma/client.ts';
 import type { Chance } from './chance.ts';
 import { world } from './world/index.ts';
-import type { ResidentSeed, ServicePointSeed, StaffSeed, TeamSeed, TopicSeed } from './world/types.ts';
+import type {
+  ResidentSeed,
+  ServicePointSeed,
+  StaffSeed,
+  TeamSeed,
+  TopicSeed,
+} from './world/types.ts';
 
 type With<T> = T & { id: string };
 export type Topic = With<TopicSeed>;
@@ -47,9 +53,7 @@ export function layGround(now: Date, chance: Chance): Ground {
     points: byKey(world.servicePoints, (one) => one.code),
     staff,
     residents: byKey(world.residents, (one) => one.key),
-    agents: [...staff.values()].filter(
-      (one) => one.roles.length === 1 && one.roles[0] === 'agent',
-    ),
+    agents: [...staff.values()].filter((one) => one.roles.length === 1 && one.roles[0] === 'agent'),
   };
 }
 
@@ -87,6 +91,9 @@ export function groundRows(ground: Ground): {
       commonTopics: commonTopics.map((code) => at(ground.topics, code).id),
       sort,
     })),
-    templates: world.templates.map((one) => ({ ...one, id: ground.chance.id(setUpAt(ground.now)) })),
+    templates: world.templates.map((one) => ({
+      ...one,
+      id: ground.chance.id(setUpAt(ground.now)),
+    })),
   };
 }

@@ -7,8 +7,9 @@ import { groundRows, layGround, type Ground } from './ground.ts';
 import { knowledge } from './knowledge.ts';
 import { callsOfStories, earlierCalls, earlierPlans } from './past.ts';
 import { people } from './people.ts';
-import { storeCases, storeEvents } from './store.ts';
-import { planOf, tellStory } from './stories.ts';
+import { storeCases, storeEvents, storeInteractions, storeVisits } from './store.ts';
+import { planOf } from './plan.ts';
+import { tellStory } from './stories.ts';
 import { demoHours, type Told } from './told.ts';
 import { visitLog } from './visits.ts';
 
@@ -48,7 +49,9 @@ export async function fillDemo(db: PrismaClient, options: Options): Promise<Fill
   });
   await foldTally(db);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  options.log?.(`demonstration filled in ${seconds} s: ${counts['cases']} cases, ${counts['events']} events`);
+  options.log?.(
+    `demonstration filled in ${seconds} s: ${counts['cases']} cases, ${counts['events']} events`,
+  );
   return {
     staff: [...ground.staff.values()].map(({ name, email, roles }) => ({ name, email, roles })),
     counts,
@@ -84,8 +87,8 @@ async function fill(tx: Tx, ground: Ground, password: string): Promise<Record<st
   await tx.article.createMany({ data: articles.articles });
   await tx.articleText.createMany({ data: articles.texts });
   await storeCases(tx, cases);
-  await tx.interaction.createMany({ data: [...calls.interactions, ...earlier.interactions] });
-  await tx.visit.createMany({ data: log.visits });
+  await storeInteractions(tx, [...calls.interactions, ...earlier.interactions]);
+  await storeVisits(tx, log.visits);
   await storeEvents(tx, events);
   return {
     staff: who.staff.length,

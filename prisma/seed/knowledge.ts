@@ -35,7 +35,10 @@ export function knowledge(ground: Ground): Knowledge {
     const data = { articleId: id };
     found.events.push({ ...bare(chance, 'article.created', made, editor), data });
     for (const { locale } of article.texts)
-      found.events.push({ ...bare(chance, 'article.saved', saved, editor), data: { ...data, locale } });
+      found.events.push({
+        ...bare(chance, 'article.saved', saved, editor),
+        data: { ...data, locale },
+      });
     if (article.status === 'published')
       found.events.push({ ...bare(chance, 'article.published', saved, editor), data });
   }

@@ -3,8 +3,10 @@ import type { CaseFacts } from '@entre/contract/cases';
 import type { Ground, Resident, Staff, Team, Topic } from './ground.ts';
 import { at as find } from './ground.ts';
 import { MINUTE_MS } from './calendar.ts';
-import { bare, begin, by, promised, someone, tell, type Told } from './told.ts';
-import { promiseCall, say, type Scene } from './verbs.ts';
+import { earlier } from './plan.ts';
+import { begin, by, promised, someone, tell, type Told } from './told.ts';
+import { contactEvents, promiseCall } from './calls.ts';
+import { say, type Scene } from './verbs.ts';
 import type { StorySeed } from './world/types.ts';
 
 export type Opening = {
@@ -57,7 +59,7 @@ function call(opening: Opening): Scene {
   const { ground, began, story, topic, resident, staff, callback } = opening;
   const { chance } = ground;
   const length = (1 + chance.below(CALL_MINUTES)) * MINUTE_MS + chance.below(50) * 1000;
-  const ended = new Date(Math.min(began.getTime() + length, ground.now.getTime() - MINUTE_MS));
+  const ended = earlier(new Date(began.getTime() + length), ground.now);
   const interactionId = chance.id(ended);
   const outcome = callback ? 'callback-promised' : 'handed-over';
   const told = begin(chance, {
@@ -101,7 +103,8 @@ function visit(opening: Opening): Scene {
   const { ground, began, story, topic, resident, staff } = opening;
   const { chance } = ground;
   const occurred = new Date(Math.floor(began.getTime() / MINUTE_MS) * MINUTE_MS);
-  const at = new Date(occurred.getTime() + MINUTE_MS + chance.below(120) * 1000);
+  const written = new Date(occurred.getTime() + MINUTE_MS + chance.below(120) * 1000);
+  const at = earlier(written, ground.now);
   const interactionId = chance.id(at);
   const told = begin(chance, {
     facts: factsOf(opening, occurred),
@@ -147,8 +150,7 @@ function factsOf(opening: Opening, receivedAt: Date): CaseFacts {
     assigneeId: null,
     secrecy: topic.secrecy,
     residentId: resident?.id ?? null,
-    servicePointId:
-      story.servicePoint === null ? null : find(ground.points, story.servicePoint).id,
+    servicePointId: story.servicePoint === null ? null : find(ground.points, story.servicePoint).id,
     receivedAt: receivedAt.toISOString(),
     waitingSince: receivedAt.toISOString(),
     dueAt: promised(story.channel, topic, receivedAt),
@@ -176,21 +178,6 @@ const contactOf = (
     ? {}
     : { servicePointId: find(ground.points, story.servicePoint).id }),
 });
-
-/** A call as a tab of the console: opened, and closed with its outcome. */
-export function contactEvents(
-  { chance }: Ground,
-  of: { staff: Staff; startedAt: Date; endedAt: Date; outcome: string; interactionId: string },
-): Told['aside'] {
-  const contactId = chance.id(of.startedAt);
-  return [
-    { ...bare(chance, 'contact.opened', of.startedAt, by(of.staff)), data: { contactId } },
-    {
-      ...bare(chance, 'contact.closed', of.endedAt, by(of.staff)),
-      data: { contactId, outcome: of.outcome, interactionId: of.interactionId },
-    },
-  ];
-}
 
 const month = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',

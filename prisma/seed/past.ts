@@ -2,8 +2,8 @@
 import type { Prisma } from '../../apps/server/src/generated/prisma/client.ts';
 import { busyness, localDay, MINUTE_MS, momentOn, shareOfDay, workingDays } from './calendar.ts';
 import { at as find, type Ground, type Resident, type Staff } from './ground.ts';
-import { contactEvents } from './opening.ts';
-import { planOf, type Plan } from './stories.ts';
+import { contactEvents } from './calls.ts';
+import { planOf, type Plan } from './plan.ts';
 import type { SeedEvent } from './told.ts';
 import { world } from './world/index.ts';
 import type { StorySeed } from './world/types.ts';
@@ -80,7 +80,8 @@ export function earlierCalls(ground: Ground): Calls {
     const usual = CALLS_A_DAY * busyness(day) * share * (0.9 + 0.2 * chance.next());
     for (let n = 0; n < Math.round(usual); n++) {
       const startedAt = pastMoment(ground, day);
-      if (startedAt) addCall(ground, calls, chance.pick(solved), startedAt, chance.pick(ground.agents));
+      if (startedAt)
+        addCall(ground, calls, chance.pick(solved), startedAt, chance.pick(ground.agents));
     }
   }
   return calls;

@@ -61,7 +61,10 @@ export async function people(ground: Ground, password: string): Promise<People> 
       createdAt,
     })),
     events: [
-      ...staff.map(({ id }) => ({ ...bare(chance, 'staff.created', at, desk), data: { staffId: id } })),
+      ...staff.map(({ id }) => ({
+        ...bare(chance, 'staff.created', at, desk),
+        data: { staffId: id },
+      })),
       ...residents.map(({ id, createdAt }) => ({
         ...bare(chance, 'resident.created', createdAt, by(chance.pick(ground.agents))),
         data: { residentId: id },

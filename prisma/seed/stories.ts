@@ -1,27 +1,16 @@
 // A story of the demo world becomes a case: each turn is told with the verb that would have recorded it.
 import type { Outcome } from '@entre/contract/cases';
-import { backIntoHours, MINUTE_MS, onIntoHours } from './calendar.ts';
+import { MINUTE_MS, onIntoHours } from './calendar.ts';
+import { callBack, promiseCall } from './calls.ts';
 import type { Ground, Staff, Team } from './ground.ts';
 import { at as find } from './ground.ts';
 import { openStory } from './opening.ts';
+import { earlier, LONG_MINUTES, timesOf, type Plan } from './plan.ts';
 import { by, tell, until, type Told } from './told.ts';
-import { answer, callBack, handOver, move, note, promiseCall, say, take, type Scene } from './verbs.ts';
+import { answer, handOver, move, note, say, take, type Scene } from './verbs.ts';
 import type { StorySeed, Turn } from './world/types.ts';
 
-/** A story with the time it began. */
-export type Plan = { story: StorySeed; began: Date };
-
-/** Stories older than this are of the past: moved into office hours. Calls and visits a little sooner. */
-const PAST_MINUTES = { chat: 720, phone: 240, visit: 240 };
-/** A pause this long before a turn means that it went to somebody else, or another day. */
-const LONG_MINUTES = 60;
 const DAY_MS = 86_400_000;
-
-/** When a story of the world began. */
-export function planOf({ now, chance }: Ground, story: StorySeed): Plan {
-  const began = new Date(now.getTime() - story.began * MINUTE_MS);
-  return { story, began: story.began < PAST_MINUTES[story.channel] ? began : backIntoHours(chance, began) };
-}
 
 /** Who does what in a story. */
 type Cast = { first: Staff; owner: Staff | null; to: Team | null; into: Team | null };
@@ -38,7 +27,8 @@ export function tellStory(ground: Ground, { story, began }: Plan, number: number
     began,
     topic,
     resident: story.resident === null ? null : find(ground.residents, story.resident),
-    team: cast.to && topic.team !== 'KC' ? find(ground.teams, 'KC') : find(ground.teams, topic.team),
+    team:
+      cast.to && topic.team !== 'KC' ? find(ground.teams, 'KC') : find(ground.teams, topic.team),
     staff: cast.first,
     callback: callbackOf(ground, story, times),
   });
@@ -62,26 +52,6 @@ function castOf(ground: Ground, story: StorySeed): Cast {
   return { first, owner, to, into: story.team !== null && to === null ? team : null };
 }
 
-/** When each turn is said. A chat under way now has its last words just before now. */
-function timesOf({ now, chance }: Ground, story: StorySeed, began: Date): Date[] {
-  const total = story.turns.reduce((sum, turn) => sum + turn.after, 0);
-  const last = story.turns.at(-1);
-  const living = story.channel === 'chat' && story.state === 'open' && last?.by === 'resident';
-  const stretch = living && total > 0 ? Math.max(1, (story.began - 1 - chance.below(3)) / total) : 1;
-  let at = began;
-  return story.turns.map((turn, i) => {
-    if (i > 0) {
-      const wanted = new Date(at.getTime() + turn.after * stretch * MINUTE_MS + chance.below(20) * 1000);
-      const moved = turn.after >= LONG_MINUTES ? onIntoHours(chance, wanted) : wanted;
-      at = earlier(moved < now ? moved : wanted, now);
-    }
-    return at;
-  });
-}
-
-const earlier = (at: Date, now: Date): Date =>
-  new Date(Math.min(at.getTime(), now.getTime() - MINUTE_MS / 2));
-
 /** A call cannot be answered in writing, so what staff say later in it is a promised call. */
 function callbackOf({ now }: Ground, story: StorySeed, times: readonly Date[]): Date | null {
   if (story.callback !== null) return roundUp(now.getTime() + story.callback.inMinutes * MINUTE_MS);
@@ -90,8 +60,7 @@ function callbackOf({ now }: Ground, story: StorySeed, times: readonly Date[]): 
   return later ? roundUp(later.getTime() + 15 * MINUTE_MS) : null;
 }
 
-const roundUp = (at: number): Date =>
-  new Date(Math.ceil(at / (5 * MINUTE_MS)) * 5 * MINUTE_MS);
+const roundUp = (at: number): Date => new Date(Math.ceil(at / (5 * MINUTE_MS)) * 5 * MINUTE_MS);
 
 function raise(scene: Scene, staff: Staff, priority: StorySeed['priority']): void {
   tell(scene.ground.chance, scene.told, {
@@ -116,7 +85,8 @@ function turns(scene: Scene, cast: Cast, story: StorySeed, times: readonly Date[
     const at = times[i] ?? scene.told.at;
     if (cast.to && scene.told.facts.state !== 'awaiting-department') {
       const passes = turn.by === 'note' && turn.text.startsWith('Överlämnat');
-      if (passes || turn.after >= LONG_MINUTES) passOn(scene, cast, passes ? turn.text : null, passes ? at : null);
+      if (passes || turn.after >= LONG_MINUTES)
+        passOn(scene, cast, passes ? turn.text : null, passes ? at : null);
       if (passes) continue;
     }
     speak(scene, cast, turn, at);

@@ -47,20 +47,29 @@ export type Told = {
 };
 export type FactSet = Partial<CaseFacts>;
 
-/** Opening hours that never end: see `fillDesk` for why the demo has them. Promises are counted in them. */
+/** Opening hours that never end: see `fillDesk` for why the demo has them. */
 export const demoHours: OpenHours[] = [1, 2, 3, 4, 5, 6, 7].map((day) => ({
   day,
   opens: '00:00',
   closes: '23:59',
 }));
+/** What a real centre would have. Topics' promises were counted in them, so that nothing is due at three at night. */
+const officeHours: OpenHours[] = [1, 2, 3, 4, 5].map((day) => ({
+  day,
+  opens: '08:00',
+  closes: '17:00',
+}));
 
-/** When the promise of a question runs out, as the desk reckons it. */
-export const promised = (
+/** When the promise of a question runs out. A live channel's own promise holds at any hour, as the demo is open. */
+export function promised(
   channel: CaseFacts['channel'],
   topic: { promiseMinutes: number },
   from: Date,
-): string =>
-  dueAt(from, channelFacts(channel).promiseMinutes ?? topic.promiseMinutes, demoHours).at.toISOString();
+): string {
+  const { live, promiseMinutes } = channelFacts(channel);
+  const hours = live ? demoHours : officeHours;
+  return dueAt(from, promiseMinutes ?? topic.promiseMinutes, hours).at.toISOString();
+}
 
 const sight = (facts: CaseFacts): SightFacts => ({
   id: facts.id,

@@ -2,7 +2,6 @@
 import { transitions, type CaseState, type Outcome } from '@entre/contract/cases';
 import type { Ground, Resident, Staff, Team, Topic } from './ground.ts';
 import { at as find } from './ground.ts';
-import { MINUTE_MS } from './calendar.ts';
 import { by, promised, someone, tell, type Told } from './told.ts';
 
 /** A case being told, with what its verbs look things up in. */
@@ -38,8 +37,9 @@ export function take(scene: Scene, staff: Staff, at: Date, team: Team | null): v
 }
 
 /** The resident writes. */
-export function say(scene: Scene, text: string, at: Date): void {
+export function say(scene: Scene, text: string, wanted: Date): void {
   const { ground, told, topic } = scene;
+  const at = wanted < told.at ? told.at : wanted;
   const { state, waitingSince, channel } = told.facts;
   const back = state === 'awaiting-resident' || state === 'parked';
   tell(ground.chance, told, {
@@ -88,62 +88,14 @@ export function note(scene: Scene, staff: Staff, text: string, at: Date): void {
   });
 }
 
-/** A call is promised; the case is due when the call is. Returns the callback's id. */
-export function promiseCall(scene: Scene, staff: Staff, at: Date, promisedAt: Date): string {
-  const { ground, told, resident } = scene;
-  const id = ground.chance.id(at);
-  told.callbacks.push({
-    id,
-    caseId: told.facts.id,
-    staffId: staff.id,
-    promisedAt,
-    phone: resident?.phone ?? null,
-  });
-  tell(ground.chance, told, {
-    type: 'callback.promised',
-    at,
-    actor: by(staff),
-    data: { callbackId: id, at: promisedAt.toISOString() },
-    set: {
-      callbackAt: promisedAt.toISOString(),
-      dueAt: promisedAt.toISOString(),
-      late: false,
-      waitingSince: told.facts.waitingSince ?? at.toISOString(),
-    },
-  });
-  return id;
-}
-
-/** A promised call reaches the resident: that is an answer, and what was said is noted. */
-export function callBack(scene: Scene, staff: Staff, text: string, at: Date): void {
-  const { ground, told } = scene;
-  const callback = told.callbacks.find((one) => one.doneAt === undefined);
-  if (!callback) throw new Error('no call was promised');
-  // One in five does not answer the first time.
-  const tries = ground.chance.happens(0.2) ? 2 : 1;
-  const data = { callbackId: callback.id };
-  if (tries === 2) {
-    const first = new Date(Math.max(told.at.getTime(), at.getTime() - 12 * MINUTE_MS));
-    tell(ground.chance, told, {
-      type: 'callback.tried',
-      at: first,
-      actor: by(staff),
-      data: { ...data, result: 'no-answer', tries: 1 },
-    });
-  }
-  Object.assign(callback, { tries, result: 'reached', doneAt: at });
-  tell(ground.chance, told, {
-    type: 'callback.tried',
-    at,
-    actor: by(staff),
-    data: { ...data, result: 'reached', tries },
-    set: { callbackAt: null, waitingSince: null, dueAt: null, late: false },
-  });
-  note(scene, staff, `Ringde upp: ${text.replace(/^Hej! /, '')}`, at);
-}
-
 /** The case goes to a department, with all it holds. */
-export function handOver(scene: Scene, staff: Staff, to: Team, text: string | null, at: Date): void {
+export function handOver(
+  scene: Scene,
+  staff: Staff,
+  to: Team,
+  text: string | null,
+  at: Date,
+): void {
   const { ground, told } = scene;
   tell(ground.chance, told, {
     type: 'case.handed-over',

@@ -80,7 +80,10 @@ function eventsOf({ chance }: Ground, visit: Visit): SeedEvent[] {
   const { id: visitId, servicePointId, topicId } = visit;
   // `staff` without an id: the desk knows that staff did it, never who (spine/write.ts).
   const staff = { kind: 'staff' as const, id: null };
-  const logged = { ...bare(chance, 'visit.logged', at, staff), data: { visitId, servicePointId, topicId } };
+  const logged = {
+    ...bare(chance, 'visit.logged', at, staff),
+    data: { visitId, servicePointId, topicId },
+  };
   if (visit.outcome == null) return [logged];
   return [
     logged,
