@@ -1,7 +1,7 @@
 // Starts everything and stops it in order: the one file that does something when it is imported.
 import { getRequestListener } from '@hono/node-server';
 import { createServer } from 'node:http';
-import { ConfigError, isLoopback, readConfig, type Config } from './spine/config.ts';
+import { isLoopback, readConfig, type Config } from './spine/config.ts';
 import { systemPermissions } from '@entre/contract/permissions';
 import { makeApp } from './app.ts';
 import { startSockets } from './realtime/sockets.ts';
@@ -12,8 +12,8 @@ import { openDb, type Db } from './spine/db.ts';
 import { startFeed } from './spine/feed.ts';
 import { log } from './spine/log.ts';
 import { migrate } from './spine/migrate.ts';
-import { startPostgres } from './spine/postgres.ts';
-import { secrets } from './spine/secrets.ts';
+import { startPostgres, type Postgres } from './spine/postgres.ts';
+import { secrets, type Secrets } from './spine/secrets.ts';
 import { openWriting } from './spine/write.ts';
 import { assemble } from './assemble.ts';
 import { firstRun, greet } from './first-run.ts';
@@ -28,7 +28,21 @@ async function start(config: Config): Promise<() => Promise<void>> {
   const postgres = config.databaseUrl
     ? null
     : await startPostgres({ dataDir: config.dataDir, log });
-  const url = config.databaseUrl ?? postgres?.appUrl ?? '';
+  try {
+    return await open(config, keys, config.databaseUrl ?? postgres?.appUrl ?? '', postgres);
+  } catch (error) {
+    // What was started for this run is not left behind by a start that failed.
+    await postgres?.stop();
+    throw error;
+  }
+}
+
+async function open(
+  config: Config,
+  keys: Secrets,
+  url: string,
+  postgres: Postgres | null,
+): Promise<() => Promise<void>> {
   if (config.databaseUrl) await checkDatabaseServer(config.databaseUrl, log);
   const { applied } = await migrate(url);
   if (applied.length > 0) log.info({ applied }, 'database brought up to date');
@@ -129,11 +143,25 @@ async function run(): Promise<void> {
   process.on('SIGINT', end);
 }
 
+/** Failures whose words say what to do; a stack would only hide them. */
+const plain = /^(Config|Postgres|Secrets|Durability|Migration|DatabaseServer)Error$/;
+
+process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
+  // A page file that vanished under a running desk (a build in place) fails one answer, not the desk.
+  const vanished = error.code === 'ENOENT' && /[\\/]build[\\/]/.test(error.path ?? '');
+  log[vanished ? 'warn' : 'fatal']({ err: error }, 'a failure nobody caught');
+  if (!vanished) process.exit(1);
+});
 process.on('unhandledRejection', (error) =>
   log.error({ err: error }, 'a failure nobody waited for'),
 );
 run().catch((error: unknown) => {
-  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  const address = error as NodeJS.ErrnoException & { port?: number };
+  if (error instanceof Error && plain.test(error.name)) process.stderr.write(`${error.message}\n`);
+  else if (address.code === 'EADDRINUSE')
+    process.stderr.write(
+      `Port ${address.port} is taken. Set PORT to a free one, or stop what uses it.\n`,
+    );
   else log.fatal({ err: error }, error instanceof Error ? error.message : 'could not start');
   process.exit(1);
 });

@@ -16,8 +16,9 @@ export function parsePart(
     return undefined;
   }
   const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success && !Object.values(given as object).some(holdsNul)) return parsed.data;
   if (where === 'params') throw notFound();
+  if (parsed.success) throw nul();
   throw invalid(parsed.error);
 }
 
@@ -33,19 +34,32 @@ export async function parseBody(schema: z.ZodType, request: Request): Promise<un
   } catch {
     throw new DeskError('malformed', 'The body is not JSON. Check quotes, commas and brackets.');
   }
+  // PostgreSQL holds no NUL, and none was ever typed by a person.
+  if (/(?<!\\)(\\\\)*\\u0000/.test(text)) throw nul();
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   throw invalid(parsed.error);
 }
 
+const holdsNul = (value: unknown): boolean => typeof value === 'string' && value.includes('\0');
+const nul = (): DeskError =>
+  new DeskError('invalid', 'There is a NUL character in the text. Take it out and send again.');
+
 function invalid(error: z.ZodError): DeskError {
   const errors = error.issues.slice(0, 20).map((issue) => ({
-    path: [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 5) : [])].join('.'),
+    path: [
+      ...issue.path,
+      ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 5) : []),
+    ].join('.'),
     message: issue.message,
   }));
-  return new DeskError('invalid', 'Some of what was sent is not right. See errors for what and where.', {
-    errors,
-  });
+  return new DeskError(
+    'invalid',
+    'Some of what was sent is not right. See errors for what and where.',
+    {
+      errors,
+    },
+  );
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

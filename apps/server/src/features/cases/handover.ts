@@ -5,6 +5,7 @@ import { DeskError } from '../../spine/errors.ts';
 import { write } from '../../spine/write.ts';
 import { change, lockCase } from './change.ts';
 import { rowOf } from './claim.ts';
+import { refuseInCentre } from './free-text.ts';
 
 /** Hands a case over; the board follows a department, and whoever loses sight is told to forget. */
 export const handover = (
@@ -14,6 +15,7 @@ export const handover = (
 ): Promise<CaseRow> =>
   write(ctx, 'case.handover', async (tx, record) => {
     const kase = await lockCase(ctx, tx, id);
+    await refuseInCentre(tx, kase, { note: to.note });
     const team = await tx.team.findUnique({ where: { id: to.teamId } });
     if (!team) throw new DeskError('invalid', 'There is no such team. Choose one from the list.');
     if (team.id === kase.teamId)

@@ -9,6 +9,7 @@ import { DeskError } from '../../spine/errors.ts';
 import { write, type Recorded } from '../../spine/write.ts';
 import { epochOf } from '../../spine/epoch.ts';
 import { change, lockCase, type FactSet } from './change.ts';
+import { refuseInCentre } from './free-text.ts';
 import { toCaseEvents } from './view.ts';
 
 type Reply = { text: string; seen: number; articleIds: string[] };
@@ -47,6 +48,7 @@ export const reply = (ctx: Ctx<StaffActor>, id: string, input: Reply): Promise<W
 export const addNote = (ctx: Ctx<StaffActor>, id: string, text: string): Promise<Written> =>
   write(ctx, 'case.note', async (tx, record) => {
     const kase = await lockCase(ctx, tx, id);
+    await refuseInCentre(tx, kase, { text });
     const landed = await change(tx, record, kase, 'note.added', { text, ...clientMsgId(ctx) });
     await tx.draft.deleteMany({ where: { staffId: ctx.actor.id, caseId: id } });
     return written(ctx, landed);

@@ -4,7 +4,7 @@ import type { ChannelKind } from '@entre/contract/channels';
 import type { OpenHours } from '@entre/contract/service-points';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
-import { channelOf } from '../../channels/registry.ts';
+import { receiveOne } from '../../channels/registry.ts';
 import type { Ctx, OpenActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { write, type Record_ } from '../../spine/write.ts';
@@ -22,8 +22,7 @@ export const makeStart =
     const started = await write(ctx, 'chat.start', async (tx, record) => {
       const at = new Date();
       const channel = await channelFor(tx, input.as, at);
-      const [inbound] = channelOf(channel).receive({ text: input.text, at });
-      if (!inbound) throw new Error('a chat that brings nothing');
+      const inbound = receiveOne(channel, { text: input.text, at });
       const residentId = await residentFromContact(tx, record, input);
       const interactionId = uuid();
       const kase = await openCase(tx, record, {

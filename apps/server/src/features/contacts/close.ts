@@ -3,6 +3,7 @@ import type { CaseRow, Outcome } from '@entre/contract/cases';
 import type { ContactClosing } from '@entre/contract/contacts';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
+import { receiveOne } from '../../channels/registry.ts';
 import type { Contact, Topic } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
@@ -79,15 +80,21 @@ async function asCase(
 ): Promise<CaseRow> {
   const { contact, topic, interactionId, outcome, at } = ended;
   const promised = closing.as === 'callback' ? promisedTime(closing.at, closing.phone) : null;
+  const inbound = receiveOne('phone', {
+    subject: contact.subject,
+    note: contact.note,
+    topic: topic?.sv ?? null,
+    at: contact.startedAt,
+  });
   const kase = await openCase(tx, record, {
     channel: 'phone',
-    subject: contact.subject.trim() || topic?.sv || 'Telefonsamtal',
+    subject: inbound.subject,
     topicId: contact.topicId,
     teamId: closing.teamId,
     residentId: contact.residentId,
     servicePointId: null,
-    receivedAt: contact.startedAt,
-    waiting: true,
+    receivedAt: inbound.at,
+    waiting: inbound.waiting,
     interactionId,
   });
   const text = topic?.noFreeText

@@ -1,6 +1,7 @@
 // A visit becomes a case: topic, place and time are copied, and nothing leads back (OSL 40 kap. 3 §).
 import type { CaseRow } from '@entre/contract/cases';
 import { v7 as uuid } from 'uuid';
+import { receiveOne } from '../../channels/registry.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import { write } from '../../spine/write.ts';
 import { change, openCase, rowOf } from '../cases/index.ts';
@@ -33,15 +34,20 @@ export const promote = (
     const { residentId } = given;
     if (residentId !== null) await requireResident(tx, residentId);
     const interactionId = uuid();
-    const subject = given.subject ?? topic.sv;
+    const { subject, at, waiting } = receiveOne('visit', {
+      subject: given.subject ?? null,
+      note: given.note ?? null,
+      topic: topic.sv,
+      at: occurredAt,
+    });
     const kase = await openCase(tx, record, {
       channel: 'visit',
       subject,
       topicId,
       residentId,
       servicePointId,
-      receivedAt: occurredAt,
-      waiting: true,
+      receivedAt: at,
+      waiting,
       interactionId,
     });
     const team = await tx.team.findUniqueOrThrow({ where: { id: kase.teamId } });
@@ -56,16 +62,15 @@ export const promote = (
       boardId: kase.boardId,
       subject,
       note: text,
-      startedAt: occurredAt,
+      startedAt: at,
       endedAt: new Date(),
       outcome: 'handed-over',
       caseIds: [kase.id],
     });
-    const at = occurredAt.toISOString();
     await change(tx, record, kase, 'visit.promoted', {
       servicePointId,
       topicId,
-      occurredAt: at,
+      occurredAt: at.toISOString(),
       text,
     });
     return { case: await rowOf(tx, kase), code: kase.code };
