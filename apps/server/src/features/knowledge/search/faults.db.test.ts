@@ -1,5 +1,6 @@
 // The engine away, hanging, slow or talking nonsense: the answer comes in time, from PostgreSQL, and says so.
 import { once } from 'node:events';
+import { json as readJson } from 'node:stream/consumers';
 import { createServer as createHttp, type RequestListener } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -57,19 +58,20 @@ const faults: [what: string, url: () => Promise<string>][] = [
     'answers after 10 s',
     () =>
       http((_, reply) => {
-        const timer = setTimeout(() => reply.end('{"hits":[]}'), 10_000);
+        const timer = setTimeout(() => reply.end('{"results":[]}'), 10_000);
         reply.on('close', () => clearTimeout(timer));
       }),
   ],
   [
     'begins an answer and stalls',
-    () => http((_, reply) => void reply.writeHead(200).write('{"hits":[')),
+    () => http((_, reply) => void reply.writeHead(200).write('{"results":[')),
   ],
   ['answers 500', () => json(500, { message: 'oh', code: 'internal', type: 'internal', link: '' })],
   ['refuses the key', () => json(403, { message: 'no', code: 'invalid_api_key', type: 'auth' })],
   ['has no index', () => json(404, { message: 'no', code: 'index_not_found', type: 'invalid' })],
-  ['answers something else', () => json(200, { hits: [{ odd: true }] })],
-  ['answers no hits field', () => json(200, {})],
+  ['answers something else', () => json(200, { results: [{ odd: true }] })],
+  ['answers too little', () => json(200, { results: [] })],
+  ['answers nothing', () => json(200, {})],
   ['answers a page of HTML', () => http((_, reply) => reply.end('<h1>Welcome to nginx</h1>'))],
   [
     'sends elsewhere',
@@ -112,11 +114,15 @@ it('comes back by itself', async () => {
     topicId: null,
     title: 'Om soporna inte blivit hämtade',
     summary: '',
-    _federation: { weightedRankingScore: 1 },
+    _rankingScore: 1,
   };
-  const url = await http((_, reply) => {
-    if (well) reply.end(JSON.stringify({ hits: [hit] }));
-    else reply.writeHead(503).end('{}');
+  const url = await http((request, reply) => {
+    if (!well) return void reply.writeHead(503).end('{}');
+    void readJson(request).then((body) => {
+      const { queries } = body as { queries: unknown[] };
+      const results = queries.map(() => ({ hits: [hit], estimatedTotalHits: 1 }));
+      reply.end(JSON.stringify({ results }));
+    });
   });
   const { search } = over(url);
   expect(await search(query, options)).toMatchObject({ engine: 'postgresql', degraded: true });

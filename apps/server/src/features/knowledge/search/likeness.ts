@@ -50,9 +50,9 @@ function compound(word: string, text: string, locale: Locale): number {
   const part = root(word, locale);
   const piece = root(text, locale);
   const short = Math.min(part.length, piece.length) === 3 ? 0.15 : 0;
-  if (text.length > word.length && carries(part.length, text.length))
+  if (text.length > word.length && carries(word.length, text.length))
     return piece.endsWith(part) || text.startsWith(part) ? 0.55 - short : 0;
-  if (!carries(piece.length, word.length)) return 0;
+  if (!carries(text.length, word.length)) return 0;
   // The last part of a Swedish compound says what it is, the first what kind.
   return part.endsWith(piece) ? 0.5 - short : word.startsWith(piece) ? 0.45 - short : 0;
 }

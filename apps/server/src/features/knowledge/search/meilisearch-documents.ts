@@ -1,9 +1,9 @@
 // What Meilisearch holds: one document per published article and language, and how its index is set up.
 import type { Article } from '@entre/contract/knowledge';
-import { Locale } from '@entre/contract/ids';
+import type { Locale } from '@entre/contract/ids';
 import type { Settings } from 'meilisearch';
 import type { Compounds } from './compounds.ts';
-import { fold, root, silentWords } from './words.ts';
+import { fold, root } from './words.ts';
 
 export type Document = {
   /** `<article id>-<locale>` */
@@ -32,10 +32,11 @@ export type Document = {
 export const settings: Settings = {
   searchableAttributes: ['title', 'keywords', 'roots', 'summary', 'parts', 'otherRoots', 'body'],
   filterableAttributes: ['audience', 'locale', 'status', 'articleId'],
-  sortableAttributes: ['changed'],
+  sortableAttributes: ['changed', 'articleId'],
   displayedAttributes: ['*'],
   rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness'],
-  stopWords: [...new Set(Locale.options.flatMap((locale) => silentWords(locale)))].toSorted(),
+  // None: silent words are left out of questions here, and a question of stop words alone would find everything.
+  stopWords: [],
   typoTolerance: { enabled: true, minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 } },
 };
 

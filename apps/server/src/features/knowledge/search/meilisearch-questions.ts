@@ -1,45 +1,54 @@
-// One question as several: as it was written, by its roots, by the parts of its compounds, and in other languages.
+// One question as many small ones: each word as written, by its root, by the parts of a compound, in each language.
 import { Locale } from '@entre/contract/ids';
 import { asked, root } from './words.ts';
 
 export type Question = {
+  /** Which asked word of its language this is about. */
+  n: number;
   words: string;
-  /** Null: in any language. */
-  locale: Locale | null;
+  locale: Locale;
   /** What its hits count beside those of the others, 0 to 1. */
   weight: number;
-  /** Only in these fields; all when left out. */
+  /** The fields to look in; all when left out. */
   on?: string[];
 };
 
 const written = ['title', 'keywords', 'summary', 'body'];
+const rooted = ['title', 'keywords', 'roots', 'parts', 'otherRoots'];
+const WORDS = 6;
+/** What another language than the asked counts. */
+const OTHER = 0.6;
 
 /**
- * The questions whose answers Meilisearch merges by score. Meilisearch forgives typing errors and completes the
- * last word; forms and compounds are ours to say.
- * @param parts takes a folded word apart
+ * What to ask Meilisearch, all at once. It forgives typing errors and completes the last word; forms and
+ * compounds are ours to say. Word by word, since it can only want all words or drop some unseen: the sum over
+ * the words is made of its answers (meilisearch-sum.ts).
+ * @param parts takes a folded word of the asked language apart
  */
 export function questions(
   query: string,
   locale: Locale,
   parts: (word: string) => string[],
 ): Question[] {
-  const { words, typing } = asked(query, locale);
-  if (words.length === 0) return [{ words: '', locale, weight: 1 }];
-  // A space at the end tells Meilisearch that the last word is complete.
-  const line = (all: readonly string[]): string => all.join(' ') + (typing ? '' : ' ');
-  const apart = words.flatMap((word) => parts(word));
-  const roots = words.map((word) => root(word, locale));
-  const others = Locale.options.filter((other) => other !== locale);
-  return [
-    { words: line(words), locale, weight: 1, on: written },
-    { words: `${roots.join(' ')} `, locale, weight: 0.95 },
-    ...(apart.length > 0 ? [{ words: `${apart.join(' ')} `, locale, weight: 0.7 }] : []),
-    ...others.map((other) => ({
-      words: line(asked(query, other).words),
-      locale: other,
-      weight: 0.6,
-      on: written,
-    })),
-  ].filter((question) => question.words.trim() !== '');
+  const locales = [locale, ...Locale.options.filter((other) => other !== locale)];
+  return locales.flatMap((in_) => {
+    const { words, typing } = asked(query, in_, locale);
+    const scale = in_ === locale ? 1 : OTHER;
+    const few = words.slice(0, WORDS);
+    return few.flatMap((word, n): Question[] => {
+      const stem = root(word, in_);
+      const open = typing && n === words.length - 1;
+      const about = { n, locale: in_ };
+      return [
+        // A space at the end tells Meilisearch that the word is complete.
+        { ...about, words: open ? word : `${word} `, weight: scale, on: written },
+        ...(stem.length > 1
+          ? [{ ...about, words: `${stem} `, weight: 0.95 * scale, on: rooted }]
+          : []),
+        ...(in_ === locale
+          ? parts(word).map((part) => ({ ...about, words: `${part} `, weight: 0.6, on: rooted }))
+          : []),
+      ];
+    });
+  });
 }

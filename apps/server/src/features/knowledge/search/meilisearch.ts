@@ -1,5 +1,5 @@
 // Meilisearch as an engine. It is disposable: everything in it is made from PostgreSQL and can be again.
-import { ArticleStatus, Audience, type Article, type ArticleHit } from '@entre/contract/knowledge';
+import { ArticleStatus, Audience, type Article } from '@entre/contract/knowledge';
 import { Locale } from '@entre/contract/ids';
 import { Meilisearch, MeilisearchApiError, type EnqueuedTaskPromise } from 'meilisearch';
 import { v7 as uuid } from 'uuid';
@@ -8,7 +8,9 @@ import { makeCompounds } from './compounds.ts';
 import type { SearchEngine, SearchOptions } from './face.ts';
 import { matched } from './matched.ts';
 import { documentsOf, settings, type Document } from './meilisearch-documents.ts';
+import { direct } from './meilisearch-http.ts';
 import { questions, type Question } from './meilisearch-questions.ts';
+import { inOrder, shown, sum, type Best } from './meilisearch-sum.ts';
 
 export type MeilisearchEngine = SearchEngine & {
   /** The version of each article it holds, by id; null when it has no index yet. */
@@ -32,21 +34,8 @@ const INDEX = 'articles_1';
 const TASK_MS = 60_000;
 const REQUEST_MS = 10_000;
 const PAGE = 1_000;
-/** Hits under this share of the best one's score are chance. */
-const CHANCE = 0.4;
-
-const Shown = z.object({
-  articleId: z.string(),
-  slug: z.string(),
-  locale: Locale,
-  audience: Audience,
-  topicId: z.string().nullable(),
-  title: z.string(),
-  summary: z.string(),
-});
-const shown = Object.keys(Shown.shape);
-const Scored = Shown.extend({ _federation: z.object({ weightedRankingScore: z.number() }) });
-
+/** Hits asked for about one word: enough that the sum over the words is right for the first page. */
+const PER_WORD = 50;
 /** The engine over a Meilisearch server. The key goes in a header, never in an address. */
 export function meilisearchEngine(options: Options): MeilisearchEngine {
   const { url, key, name = INDEX, patience = 500 } = options;
@@ -57,20 +46,22 @@ export function meilisearchEngine(options: Options): MeilisearchEngine {
     requestInit: { redirect: 'error' },
     defaultWaitOptions: { timeout: TASK_MS, interval: 50 },
   });
+  const searcher = new Meilisearch({ host: url, apiKey: key, httpClient: direct });
   const compounds = makeCompounds();
   const search: SearchEngine['search'] = async (query, how) => {
     // A word in use is not taken apart: lägenhet is not a law (lag) of some kind.
     const apart = (word: string) =>
       compounds.knows(word) ? [] : compounds.parts(word, how.locale);
     const asked = questions(query, how.locale, apart);
-    const reply = await client.multiSearch(
-      {
-        federation: { limit: how.limit * (asked.length + 1) },
-        queries: asked.map((question) => ask(name, question, how)),
-      },
-      { signal: AbortSignal.timeout(patience) },
-    );
-    return toHits(query, reply.hits, how.limit);
+    const queries =
+      asked.length > 0 ? asked.map((question) => ask(name, question, how)) : [latest(name, how)];
+    const signal = AbortSignal.timeout(patience);
+    const { results } = await searcher.multiSearch({ queries }, { signal });
+    const best = asked.length > 0 ? sum(asked, results, how.limit) : unique(inOrder(results), how);
+    return best.map((hit) => ({
+      ...hit,
+      matched: matched(query, `${hit.title} ${hit.summary}`, hit.locale),
+    }));
   };
   return {
     name: 'meilisearch',
@@ -108,38 +99,38 @@ const quoted = (values: readonly string[]): string =>
 const among = (ids: readonly string[]): string =>
   `articleId IN ${quoted(ids.map((id) => z.uuid().parse(id)))}`;
 
-/** One question with its filter, whose values can only be words of the contract's enums. */
-function ask(indexUid: string, question: Question, { audiences }: SearchOptions) {
-  const filter = [
-    `status = ${JSON.stringify(ArticleStatus.enum.published)}`,
-    `audience IN ${quoted(audiences.map((one) => Audience.parse(one)))}`,
-    ...(question.locale === null
-      ? []
-      : [`locale = ${JSON.stringify(Locale.parse(question.locale))}`]),
-  ];
-  return {
-    indexUid,
-    q: question.words,
-    filter,
-    matchingStrategy: 'frequency' as const,
-    attributesToRetrieve: shown,
-    ...(question.on ? { attributesToSearchOn: question.on } : {}),
-    ...(question.words === '' ? { sort: ['changed:desc'] } : {}),
-    federationOptions: { weight: question.weight },
-  };
-}
+/** The filter of every search, whose values can only be words of the contract's enums. */
+const allowed = ({ audiences }: SearchOptions): string[] => [
+  `status = ${JSON.stringify(ArticleStatus.enum.published)}`,
+  `audience IN ${quoted(audiences.map((one) => Audience.parse(one)))}`,
+];
 
-/** One hit per article, the best first. What is not shaped like ours is an error, not nothing. */
-function toHits(query: string, given: unknown, limit: number): ArticleHit[] {
-  const hits = new Map<string, ArticleHit>();
-  const scored = z.array(Scored).parse(given);
-  const best = scored[0]?._federation.weightedRankingScore ?? 0;
-  for (const { articleId, _federation, ...hit } of scored) {
-    if (hits.has(articleId) || _federation.weightedRankingScore < best * CHANCE) continue;
-    const marks = matched(query, `${hit.title} ${hit.summary}`, hit.locale);
-    hits.set(articleId, { id: articleId, ...hit, matched: marks });
-  }
-  return [...hits.values()].slice(0, limit);
+const ask = (indexUid: string, { words, on, locale }: Question, options: SearchOptions) => ({
+  indexUid,
+  q: words,
+  filter: [...allowed(options), `locale = ${JSON.stringify(Locale.parse(locale))}`],
+  limit: PER_WORD,
+  attributesToRetrieve: shown,
+  showRankingScore: true,
+  ...(on ? { attributesToSearchOn: on } : {}),
+});
+
+/** The empty question: what changed last. Enough for each article to come in every language. */
+const latest = (indexUid: string, options: SearchOptions) => ({
+  indexUid,
+  q: '',
+  filter: allowed(options),
+  sort: ['changed:desc', 'articleId:desc'],
+  limit: options.limit * Locale.options.length,
+  attributesToRetrieve: shown,
+  showRankingScore: true,
+});
+
+/** Each article once, in the asked language where it has it. */
+function unique(hits: readonly Best[], { locale, limit }: SearchOptions): Best[] {
+  const byId = new Map<string, Best>();
+  for (const hit of hits) if (!byId.has(hit.id) || hit.locale === locale) byId.set(hit.id, hit);
+  return [...byId.values()].slice(0, limit);
 }
 
 /** Waits until a change is searchable. @throws when the task failed, was cancelled, or takes too long */

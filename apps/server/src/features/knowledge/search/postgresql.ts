@@ -49,7 +49,7 @@ async function expand(db: ReadDb, query: string, locale: Locale): Promise<Wanted
   const locales = [locale, ...Locale.options.filter((other) => other !== locale)];
   const parts = await Promise.all(
     locales.map(async (in_) => {
-      const { words, typing } = asked(query, in_);
+      const { words, typing } = asked(query, in_, locale);
       if (words.length === 0) return null;
       const found = await db.$queryRaw<Candidate[]>`
         SELECT n, word, lexeme

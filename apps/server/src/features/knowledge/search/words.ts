@@ -48,20 +48,24 @@ export type Asked = {
   typing: boolean;
 };
 
-/** The words of a question that carry it. A question of nothing but silent words keeps them all. */
-export function asked(query: string, locale: Locale): Asked {
+/**
+ * The words of a question that carry it. A question of nothing but silent words keeps them all.
+ * @param locales whose silent words to leave out: the one searched, and the one that the question is likely in
+ */
+export function asked(query: string, ...locales: readonly Locale[]): Asked {
   const all = [...new Set(fold(query).split(' '))]
     .filter((word) => word !== '')
     .map((word) => word.slice(0, LETTERS));
   const typing = /[\p{L}\p{M}\p{N}]$/u.test(query);
-  const carrying = all.filter((word) => word.length > 1 && !silent[locale].has(word));
+  const carrying = all.filter(
+    (word) => word.length > 1 && !locales.some((locale) => isSilent(word, locale)),
+  );
   const words = (carrying.length > 0 ? carrying : all).slice(0, WORDS);
   return { words, typing: typing && words.at(-1) === all.at(-1) };
 }
 
-/** The silent words of a language are folded. */
+/** Whether a folded word says nothing in this language. */
 export const isSilent = (word: string, locale: Locale): boolean => silent[locale].has(word);
-export const silentWords = (locale: Locale): string[] => [...silent[locale]];
 
 /** Stems are asked for again and again, the same few thousand; emptied when it has grown. */
 const known = new Map<string, string>();
