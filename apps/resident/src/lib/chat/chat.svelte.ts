@@ -32,8 +32,8 @@ export class Chat {
   #lane = $state(newId());
   /** What is on its way in this thread and not yet among its events. */
   readonly sending = $derived.by(() => {
-    const known = new Set(this.thread?.events.map((e) => e.clientMsgId));
-    return this.#unsent.filter((m) => m.lane === this.#lane && !known.has(m.id));
+    const known = this.thread?.events.map((e) => e.clientMsgId) ?? [];
+    return this.#unsent.filter((m) => m.lane === this.#lane && !known.includes(m.id));
   });
   readonly begun = $derived(this.thread !== null || this.sending.length > 0);
 
