@@ -54,8 +54,8 @@ export async function largeChunk(tx: Tx, chunk: Chunk): Promise<number> {
       SELECT s.*,
         overlay(overlay(lpad(to_hex((extract(epoch FROM received) * 1000)::bigint), 12, '0') || hash
           PLACING '7' FROM 13) PLACING '8' FROM 17 FOR 1) AS long_id,
-        overlay(overlay(md5(hash || 'contact') PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid AS contact, received + interval '8 hours' AS promise,
-        waits AND received + interval '8 hours' < ${now}::timestamptz AS late,
+        overlay(overlay(md5(hash || 'contact') PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid AS contact, received + interval '8 days' AS promise,
+        waits AND received + interval '8 days' < ${now}::timestamptz AS late,
         NOT handed AND state <> 'new' AS taken, channel = 'chat' AND state NOT IN ('new', 'open') AS answered,
         CASE WHEN channel = 'chat' THEN received
           ELSE least(${now}::timestamptz, received + interval '4 minutes') END AS base,

@@ -23,7 +23,7 @@ type Place = {
  * Adds cases to a filled desk: the last twentieth came in the last ten days and is mostly still alive, the others
  * are of the two years before. About five events and one interaction each; a resident for every third case.
  * Within a case all laws hold; the feed goes on without gaps but, after a demo, starts over in time.
- * Promises are eight hours by the clock, not by opening hours.
+ * Promises are eight days by the clock, not by opening hours.
  * @throws Error when the desk has no teams, topics and staff yet: fill it first
  */
 export async function fillLarge(
