@@ -6,6 +6,8 @@ const WAIT_MS = 220;
 
 export class ResidentSearch {
   found = $state.raw<readonly ResidentCard[]>([]);
+  /** The words that `found` answers. */
+  answered = $state('');
   busy = $state(false);
   /** The server did not answer: nothing was looked up. */
   failed = $state(false);
@@ -23,6 +25,7 @@ export class ResidentSearch {
     if (query.length < 2) {
       this.stop();
       this.found = [];
+      this.answered = '';
       return;
     }
     this.#timer = setTimeout(() => void this.#search(query), WAIT_MS);
@@ -41,9 +44,13 @@ export class ResidentSearch {
       const { items } = await this.#call('GET /residents', { query: { query } });
       if (round !== this.#round) return;
       this.found = items;
+      this.answered = query;
       this.failed = false;
     } catch {
-      if (round === this.#round) this.failed = true;
+      if (round !== this.#round) return;
+      this.failed = true;
+      this.found = [];
+      this.answered = query;
     } finally {
       if (round === this.#round) this.busy = false;
     }

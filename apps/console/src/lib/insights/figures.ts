@@ -68,3 +68,30 @@ export const halfHourOf = (at: number): number => {
 /** A bar's length against the heaviest load, in per cent; five is a full bar as long as nobody has more. */
 export const loadShare = (load: number, heaviest: number): number =>
   Math.round((100 * Math.max(0, load)) / Math.max(5, heaviest));
+
+type Way = Now['ways'][number];
+export type Shown = {
+  shown: Way[];
+  /** The places that were not named, together; null when all were. */
+  rest: { places: number; waiting: number; longestSince: string | null } | null;
+};
+
+/** When nobody waits it is as if somebody came in the far future. */
+const sinceOf = (way: Way): number =>
+  way.longestSince === null ? Number.MAX_SAFE_INTEGER : Date.parse(way.longestSince);
+
+/** Every channel, then the places where somebody has waited longest; the others in one line. A rest of one is named. */
+export function shownWays(ways: readonly Way[], isPlace: (way: Way) => boolean, most: number): Shown {
+  const places = ways
+    .filter(isPlace)
+    .sort((a, b) => sinceOf(a) - sinceOf(b));
+  const busy = places.filter((way) => way.waiting > 0).length;
+  const named = places.length <= most + 1 ? places.length : Math.min(most, Math.max(busy, 1));
+  const others = places.slice(named);
+  const longest = others.map((way) => way.longestSince).find((since) => since !== null) ?? null;
+  const waiting = others.reduce((sum, way) => sum + way.waiting, 0);
+  return {
+    shown: [...ways.filter((way) => !isPlace(way)), ...places.slice(0, named)],
+    rest: others.length === 0 ? null : { places: others.length, waiting, longestSince: longest },
+  };
+}

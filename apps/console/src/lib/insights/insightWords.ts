@@ -20,3 +20,9 @@ export function waitedWords(since: string | null, now: number): string {
 /** `86 %`, or a dash when there was nothing to count. */
 export const percentWords = (share: Share): string =>
   share.percent === null ? '–' : m.insights_percent({ n: number(share.percent) });
+
+/** How long a break has lasted, in whole minutes below an hour: seconds would be watching. */
+export function pausedWords(since: string, now: number): string {
+  const minutes = Math.max(0, Math.floor((now - Date.parse(since)) / 60_000));
+  return minutes < 60 ? m.insights_minutes({ n: minutes }) : waitedWords(since, now);
+}
