@@ -24,6 +24,7 @@ const DRAIN_MS = 8_000;
 
 async function start(config: Config): Promise<() => Promise<void>> {
   log.level = config.logLevel;
+  if (config.redisUrl) log.warn('REDIS_URL is set but not used yet: run one server');
   const keys = secrets(config.dataDir, (text) => log.warn(text));
   const postgres = config.databaseUrl
     ? null
