@@ -34,6 +34,11 @@ export class Feed {
     else if (pos > this.#pos) void this.catchUp();
   }
 
+  /** Whether the server has said where the feed is; with a socket the next beat does. */
+  get known(): boolean {
+    return this.#pos !== null;
+  }
+
   /** Fetches what changed since; where that is too long ago, the lists are told to load again. */
   async catchUp(): Promise<void> {
     if (this.#flying) return;

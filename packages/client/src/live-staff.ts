@@ -183,17 +183,18 @@ export class LiveStaff {
     for (const [caseId, { follow }] of this.#watched) this.#join(caseId, follow);
     if (this.#wasUp) this.#everything();
     this.#wasUp = true;
-    void this.#feed.catchUp();
+    if (this.#feed.known) void this.#feed.catchUp();
   }
 
   #wake(): void {
     for (const { follow } of this.#watched.values()) void follow.resync();
-    void this.#feed.catchUp();
+    if (this.#feed.known) void this.#feed.catchUp();
   }
 
   /** No socket: ask. Figures and the like each fifteen seconds. */
   #poll(): void {
     this.#wake();
+    if (!this.#feed.known) void this.#feed.catchUp();
     if (++this.#polls % 3 === 0) this.#everything();
   }
 

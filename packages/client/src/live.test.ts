@@ -200,6 +200,7 @@ describe('a watched case', () => {
       reload: () => heard.push('reload'),
     });
     fake.up();
+    fake.says('beat', { epoch: 'e1', pos: 2, heads: {}, db: true });
     await settle();
     expect(heard).toEqual(['reload']);
     fake.says('row', { caseId: id(7), row: row({ id: id(7) }), pos: 3 });
