@@ -1,4 +1,4 @@
-// Which texts are taken to hold a personal identity number. All numbers are from Skatteverket's test series.
+// Which texts are taken to hold a personal identity number. The numbers are made up, with right check digits.
 import { expect, test } from 'vitest';
 import { holdsNumber, withoutNumbers } from './detect.ts';
 
@@ -9,7 +9,7 @@ test.each([
   '9001012385',
   '900101 2385',
   'Jag heter Maj, 19900101-2385.',
-  'samordning 900161-2388',
+  'samordning 900161-2382',
 ])('%s', (text) => expect(holdsNumber(text)).toBe(true));
 
 test.each([
