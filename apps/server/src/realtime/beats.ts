@@ -6,13 +6,18 @@ import type { RealtimeParts, ResidentSpace, StaffSpace } from './types.ts';
 /** Frames waiting for a reader that no longer reads; more and it is cut off, to come back and catch up. */
 const STALLED_PACKETS = 200;
 const LOOK_MS = 1000;
+/** A database that takes longer than this is said not to answer: the beat must come in time. */
+const PATIENCE_MS = 3000;
+
+const patience = (): Promise<null> =>
+  new Promise((done) => setTimeout(() => done(null), PATIENCE_MS).unref());
 
 export function startBeats(parts: RealtimeParts, staff: StaffSpace, residents: ResidentSpace) {
   const beat = async (): Promise<void> => {
     const ids = new Set<string>();
     for (const s of staff.sockets.values()) for (const id of s.data.watching.keys()) ids.add(id);
     for (const s of residents.sockets.values()) ids.add(s.data.actor.caseId);
-    const heads = await parts.db.case
+    const read = parts.db.case
       .findMany({
         where: { id: { in: [...ids] } },
         select: { id: true, lastSeq: true, lastPubSeq: true },
@@ -21,6 +26,7 @@ export function startBeats(parts: RealtimeParts, staff: StaffSpace, residents: R
         (found) => new Map(found.map((c) => [c.id, c])),
         () => null,
       );
+    const heads = await Promise.race([read, patience()]);
     const { epoch } = parts;
     const db = heads !== null;
     for (const socket of staff.sockets.values()) {
@@ -47,6 +53,8 @@ export function startBeats(parts: RealtimeParts, staff: StaffSpace, residents: R
         if (writeBuffer.length <= STALLED_PACKETS) continue;
         log.warn({ waiting: writeBuffer.length }, 'a stalled reader was cut off');
         socket.disconnect(true);
+        // Without discarding, closing would wait for what the reader never takes.
+        socket.conn.close(true);
       }
   }, LOOK_MS);
   return {

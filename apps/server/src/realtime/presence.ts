@@ -1,4 +1,5 @@
-// Who looks at a case and who types: volatile, in memory, never recorded.
+// Who looks at a case and who types: in memory, never recorded. Not sent as Socket.IO's `volatile`: that drops a frame
+// whenever another one is on its way, and who joined would never hear who is there.
 import type { Presence } from '@entre/contract/live';
 import { canSee } from '../spine/access.ts';
 import type { SightFacts } from '../spine/access.ts';
@@ -36,7 +37,7 @@ export function makePresence(staff: StaffSpace, residents: ResidentSpace) {
     };
   };
   const tell = (caseId: string): void => {
-    staff.to(caseRoom(caseId)).volatile.emit('presence', who(caseId));
+    staff.to(caseRoom(caseId)).emit('presence', who(caseId));
     const seen = cases.get(caseId);
     if (seen && seen.staff.size === 0 && seen.residents.size === 0) cases.delete(caseId);
   };
@@ -44,13 +45,13 @@ export function makePresence(staff: StaffSpace, residents: ResidentSpace) {
   const tellQueue = (caseId: string, facts: SightFacts): void => {
     const ids = who(caseId).staff.map((p) => p.id);
     for (const socket of staff.sockets.values())
-      if (canSee(socket.data.actor, facts)) socket.volatile.emit('lookers', { caseId, ids });
+      if (canSee(socket.data.actor, facts)) socket.emit('lookers', { caseId, ids });
   };
   const answerTyping = (caseId: string): void => {
     const one = [...(cases.get(caseId)?.staff.values() ?? [])].find((p) => p.typing === 'reply');
     residents
       .to(threadRoom(caseId))
-      .volatile.emit('typing', { name: one?.name.split(' ')[0] ?? null, on: one !== undefined });
+      .emit('typing', { name: one?.name.split(' ')[0] ?? null, on: one !== undefined });
   };
   return {
     enter: (socket: StaffSocket, caseId: string, facts: SightFacts): void => {

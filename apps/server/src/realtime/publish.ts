@@ -1,6 +1,7 @@
 // Events out: from the feed to those entitled at this moment. Frames are hints; nothing rests on their arrival.
 import type { Event } from '../generated/prisma/client.ts';
 import { canSee, type SightFacts } from '../spine/access.ts';
+import type { PresenceBook } from './presence.ts';
 import { soonest } from './soonest.ts';
 import {
   caseRoom,
@@ -8,9 +9,9 @@ import {
   threadRoom,
   type RealtimeParts,
   type ResidentSpace,
-  type StaffSocket,
   type StaffSpace,
 } from './types.ts';
+import { forget } from './watch.ts';
 
 type Topic = 'now' | 'visits' | 'articles' | 'staff' | 'contacts';
 
@@ -19,17 +20,21 @@ const FIGURES_MS = 1000;
 
 const facts = (json: unknown): SightFacts | null => (json as SightFacts | null) ?? null;
 
-export function makePublish(parts: RealtimeParts, staff: StaffSpace, residents: ResidentSpace) {
+export function makePublish(
+  parts: RealtimeParts,
+  staff: StaffSpace,
+  residents: ResidentSpace,
+  presence: PresenceBook,
+) {
   const figures = soonest(FIGURES_MS, () => staff.emit('changed', { topic: 'now' }));
-  const places = soonest(FIGURES_MS, () => void tellPlaces(parts, residents));
+  const places = soonest(FIGURES_MS, () => tellPlaces(parts, residents));
 
   return async (events: readonly Event[]): Promise<void> => {
     const ofCases = events.filter((e) => e.caseId !== null);
     for (const event of events) tellChanged(staff, event);
     if (ofCases.length === 0) return;
-    await forgetLost(staff, ofCases);
     await Promise.all([
-      tellWatchers(parts, staff, ofCases),
+      tellWatchers(parts, staff, ofCases, presence),
       tellQueues(parts, staff, ofCases),
       tellThreads(parts, residents, ofCases),
     ]);
@@ -39,35 +44,37 @@ export function makePublish(parts: RealtimeParts, staff: StaffSpace, residents: 
 }
 
 /** Sight is decided anew on every change: whoever lost it leaves the room before anything more is said there. */
-async function forgetLost(staff: StaffSpace, events: readonly Event[]): Promise<void> {
-  for (const event of events) {
+function forgetLost(staff: StaffSpace, events: readonly Event[], presence: PresenceBook): void {
+  const last = new Map(events.map((event) => [event.caseId ?? '', event]));
+  for (const [caseId, event] of last) {
     const after = facts(event.after);
-    if (!after || !event.caseId) continue;
-    for (const socket of await inRoom(staff, caseRoom(event.caseId))) {
-      if (canSee(socket.data.actor, after)) {
-        socket.data.watching.set(event.caseId, after);
-        continue;
-      }
-      await socket.leave(caseRoom(event.caseId));
-      socket.data.watching.delete(event.caseId);
-      socket.emit('forget', { caseId: event.caseId });
-    }
+    if (!after) continue;
+    const lost = [...(staff.adapter.rooms.get(caseRoom(caseId)) ?? [])].flatMap((id) => {
+      const socket = staff.sockets.get(id);
+      const watched = socket?.data.watching.get(caseId);
+      // What was read at joining may be newer than this event, and then says more than it.
+      if (!socket || !watched || watched.seq > (event.seq ?? 0)) return [];
+      Object.assign(watched, { facts: after, seq: event.seq });
+      return canSee(socket.data.actor, after) ? [] : [socket];
+    });
+    // All leave before the first one's leaving is told to those who stay.
+    for (const socket of lost) void socket.leave(caseRoom(caseId));
+    for (const socket of lost) forget(socket, caseId, presence);
   }
 }
-
-const inRoom = (staff: StaffSpace, room: string): Promise<StaffSocket[]> =>
-  Promise.resolve(
-    [...(staff.adapter.rooms.get(room) ?? [])].flatMap((id) => staff.sockets.get(id) ?? []),
-  );
 
 async function tellWatchers(
   parts: RealtimeParts,
   staff: StaffSpace,
   events: readonly Event[],
+  presence: PresenceBook,
 ): Promise<void> {
   const watched = events.filter((e) => staff.adapter.rooms.has(caseRoom(e.caseId ?? '')));
-  for (const event of await parts.views.caseEvents(watched))
-    staff.to(caseRoom(event.caseId)).emit('event', event);
+  if (watched.length === 0) return;
+  const views = await parts.views.caseEvents(watched);
+  // From here to the last frame nothing is waited for: nobody can come in who would not be looked at.
+  forgetLost(staff, watched, presence);
+  for (const event of views) staff.to(caseRoom(event.caseId)).emit('event', event);
 }
 
 /** One row per case and batch, to each who may see it now; to those who could before: that it is gone. */
@@ -103,6 +110,7 @@ async function tellThreads(
   const heard = events.filter(
     (e) => e.pubSeq !== null && residents.adapter.rooms.has(threadRoom(e.caseId ?? '')),
   );
+  if (heard.length === 0) return;
   const told = new Map((await parts.views.publicEvents(heard)).map((e) => [e.id, e]));
   for (const event of heard) {
     const view = told.get(event.id);

@@ -1,61 +1,115 @@
 // A socket lives no longer than the right to it: sign-out, closing and changed borders bite within two seconds.
+import { openStates } from '@entre/contract/cases';
 import type { Event } from '../generated/prisma/client.ts';
-import { canSee } from '../spine/access.ts';
+import { canSee, visibleCases } from '../spine/access.ts';
+import type { StaffActor } from '../spine/ctx.ts';
 import type { Reader } from '../spine/feed.ts';
 import { log } from '../spine/log.ts';
-import {
-  caseRoom,
-  staffRoom,
-  type RealtimeParts,
-  type StaffSocket,
-  type StaffSpace,
-} from './types.ts';
+import type { PresenceBook } from './presence.ts';
+import { staffRoom, type RealtimeParts, type StaffSocket, type StaffSpace } from './types.ts';
+import { forget } from './watch.ts';
 
 /** Milliseconds between looks at whether sessions still hold: one may end without an event. */
 const LOOK_MS = 60_000;
+/** Rows that a screen is told to drop when borders narrow: more than any screen lists. */
+const ROWS_AT_MOST = 1000;
 
-export function keepSessions(parts: RealtimeParts, staff: StaffSpace): Reader {
-  setInterval(() => {
-    for (const socket of staff.sockets.values()) void renew(parts, socket);
+export type Sessions = {
+  read: Reader;
+  /** Looks whether the right to a socket still holds. */
+  renew: (socket: StaffSocket) => Promise<void>;
+  stop: () => void;
+};
+
+export function keepSessions(
+  parts: RealtimeParts,
+  staff: StaffSpace,
+  presence: PresenceBook,
+): Sessions {
+  const renew = (socket: StaffSocket): Promise<void> =>
+    look(parts, socket, presence).catch((error: unknown) => {
+      // The database is away: the session is neither proven nor disproven, and nothing can be read anyway.
+      log.warn({ err: error }, 'a session could not be looked at');
+    });
+  const timer = setInterval(() => {
+    for (const socket of staff.sockets.values()) void renew(socket);
   }, LOOK_MS).unref();
-  return async (events: readonly Event[]) => {
-    for (const event of events) {
-      const data = event.data as { staffId?: string; sessionId?: string };
-      if (event.type === 'session.ended') {
-        parts.doors.forget();
-        for (const socket of staff.sockets.values())
-          if (socket.data.actor.sessionId === data.sessionId) socket.disconnect(true);
+  return {
+    renew,
+    stop: () => clearInterval(timer),
+    read: async (events) => {
+      for (const event of events) {
+        if (event.type === 'session.ended') end(parts, staff, event);
+        if (event.type === 'staff.changed') await change(parts, staff, presence, event);
       }
-      if (event.type === 'staff.changed' && data.staffId !== undefined) {
-        parts.doors.forget();
-        const ids = staff.adapter.rooms.get(staffRoom(data.staffId)) ?? [];
-        for (const id of [...ids]) {
-          const socket = staff.sockets.get(id);
-          if (socket) await renew(parts, socket);
-        }
-      }
-    }
+    },
   };
 }
 
-/** Reads the actor anew: gone means cut off; narrower means leaving what is no longer in sight. */
-async function renew(parts: RealtimeParts, socket: StaffSocket): Promise<void> {
-  try {
-    const headers = new Headers({ cookie: socket.handshake.headers.cookie ?? '' });
-    const actor = await parts.doors.staff(headers);
-    if (!actor) {
+function end(parts: RealtimeParts, staff: StaffSpace, event: Event): void {
+  const { sessionId } = event.data as { sessionId: string };
+  parts.doors.forget();
+  for (const socket of [...staff.sockets.values()])
+    if (socket.data.actor.sessionId === sessionId) socket.disconnect(true);
+}
+
+async function change(
+  parts: RealtimeParts,
+  staff: StaffSpace,
+  presence: PresenceBook,
+  event: Event,
+): Promise<void> {
+  const { staffId } = event.data as { staffId: string };
+  parts.doors.forget();
+  const ids = [...(staff.adapter.rooms.get(staffRoom(staffId)) ?? [])];
+  for (const socket of ids.flatMap((id) => staff.sockets.get(id) ?? []))
+    await look(parts, socket, presence).catch((error: unknown) => {
+      // Something was taken or given and it cannot be read what: out, and in again through the door.
+      log.warn({ err: error }, 'changed rights could not be read; the socket was closed');
       socket.disconnect(true);
-      return;
-    }
-    socket.data.actor = actor;
-    for (const [caseId, facts] of socket.data.watching) {
-      if (canSee(actor, facts)) continue;
-      await socket.leave(caseRoom(caseId));
-      socket.data.watching.delete(caseId);
-      socket.emit('forget', { caseId });
-    }
-  } catch (error) {
-    // The database is away: the session is neither proven nor disproven, and nothing can be read anyway.
-    log.warn({ err: error }, 'a session could not be looked at');
+    });
+}
+
+/** Reads the actor anew: gone means cut off; narrower means leaving what is no longer in sight. */
+async function look(
+  parts: RealtimeParts,
+  socket: StaffSocket,
+  presence: PresenceBook,
+): Promise<void> {
+  const headers = new Headers({ cookie: socket.handshake.headers.cookie ?? '' });
+  const actor = await parts.doors.staff(headers);
+  if (!socket.connected) return;
+  if (!actor) {
+    socket.disconnect(true);
+    return;
   }
+  const was = socket.data.actor;
+  socket.data.actor = actor;
+  for (const [caseId, { facts }] of [...socket.data.watching])
+    if (!canSee(actor, facts)) forget(socket, caseId, presence);
+  if (narrower(was, actor)) await dropRows(parts, socket, was, actor);
+}
+
+const narrower = (was: StaffActor, now: StaffActor): boolean =>
+  [...was.permissions].some((one) => !now.permissions.has(one)) ||
+  was.teamIds.some((id) => !now.teamIds.includes(id)) ||
+  was.boardIds.some((id) => !now.boardIds.includes(id)) ||
+  was.servicePointIds.some((id) => !now.servicePointIds.includes(id));
+
+/** The queue on screen holds rows that are out of sight now, and no event of theirs will say so. */
+async function dropRows(
+  parts: RealtimeParts,
+  socket: StaffSocket,
+  was: StaffActor,
+  now: StaffActor,
+): Promise<void> {
+  const listed = await parts.db.case.findMany({
+    where: { AND: [visibleCases(was), { state: { in: [...openStates] } }] },
+    orderBy: [{ sortDue: 'asc' }, { receivedAt: 'asc' }, { id: 'asc' }],
+    take: ROWS_AT_MOST,
+  });
+  const pos = parts.feed.pos();
+  for (const kase of listed)
+    if (!canSee(now, parts.views.sight(kase)))
+      socket.emit('row', { caseId: kase.id, row: null, pos });
 }

@@ -2,15 +2,13 @@
 import { residentSays, staffSays } from '@entre/contract/live';
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
-import type { z } from 'zod';
-import { visibleCases } from '../spine/access.ts';
 import { log } from '../spine/log.ts';
 import { startBeats } from './beats.ts';
-import { makePresence } from './presence.ts';
+import { makePresence, type PresenceBook } from './presence.ts';
 import { makePublish } from './publish.ts';
-import { keepSessions } from './sessions.ts';
+import { keepSessions, type Sessions } from './sessions.ts';
 import {
-  caseRoom,
+  parse,
   staffRoom,
   threadRoom,
   type RealtimeParts,
@@ -19,11 +17,16 @@ import {
   type StaffSocket,
   type StaffSpace,
 } from './types.ts';
+import { letGo, openWatching } from './watch.ts';
 
 /** Words one socket may say in a minute before it is let go. */
 const WORDS_A_MINUTE = 300;
 
-export type Realtime = { stop: () => Promise<void> };
+export type Realtime = {
+  /** Screens connected now, of staff and of residents. */
+  connected: () => { staff: number; residents: number };
+  stop: () => Promise<void>;
+};
 
 /** Starts both namespaces on the server that carries HTTP too. */
 export function startSockets(server: HttpServer, parts: RealtimeParts): Realtime {
@@ -42,22 +45,25 @@ export function startSockets(server: HttpServer, parts: RealtimeParts): Realtime
       decide(null, origin === undefined || parts.origins.has(origin));
     },
   });
-  io.engine.on('connection', (raw: { request: unknown }) => {
-    raw.request = null;
-  });
+  // The nameless space has no door and nothing behind it: nobody stays there.
+  io.use((_, next) => next(new Error('unauthenticated')));
   const staff = io.of('/staff') as unknown as StaffSpace;
   const residents = io.of('/resident') as unknown as ResidentSpace;
   const presence = makePresence(staff, residents);
-  openStaff(staff, parts, presence);
+  const sessions = keepSessions(parts, staff, presence);
+  openStaff(staff, parts, presence, sessions);
   openResidents(residents, parts, presence);
-  parts.feed.read(makePublish(parts, staff, residents));
-  parts.feed.read(keepSessions(parts, staff));
+  // Rights first: what else happened in the same batch is told to those who have them now.
+  parts.feed.read(sessions.read);
+  parts.feed.read(makePublish(parts, staff, residents, presence));
   const beats = startBeats(parts, staff, residents);
   return {
+    connected: () => ({ staff: staff.sockets.size, residents: residents.sockets.size }),
     stop: async () => {
       staff.emit('draining');
       residents.emit('draining');
       beats.stop();
+      sessions.stop();
       await io.close();
     },
   };
@@ -71,7 +77,8 @@ const ownPage = (request: Pick<IncomingMessage, 'headers'>, parts: RealtimeParts
 function openStaff(
   space: StaffSpace,
   parts: RealtimeParts,
-  presence: ReturnType<typeof makePresence>,
+  presence: PresenceBook,
+  sessions: Sessions,
 ): void {
   space.use((socket, next) => {
     const headers = new Headers({ cookie: socket.handshake.headers.cookie ?? '' });
@@ -81,6 +88,7 @@ function openStaff(
         if (!actor) return next(new Error('unauthenticated'));
         socket.data.actor = actor;
         socket.data.watching = new Map();
+        socket.data.turn = Promise.resolve();
         next();
       },
       () => next(new Error('unavailable')),
@@ -88,66 +96,22 @@ function openStaff(
   });
   space.on('connection', (socket) => {
     void socket.join(staffRoom(socket.data.actor.id));
-    limitWords(socket);
-    socket.on('watch', (input, ack) => void watch(socket, input, ack, parts, presence));
-    socket.on('unwatch', (input) => {
-      const said = parse(staffSays.unwatch, input);
-      const facts = said && socket.data.watching.get(said.caseId);
-      if (!said || !facts) return;
-      void socket.leave(caseRoom(said.caseId));
-      socket.data.watching.delete(said.caseId);
-      presence.leave(socket, said.caseId, facts);
-    });
+    settle(socket);
+    openWatching(socket, parts, presence);
+    // Between the door and here the account may have changed; nobody would look again for a minute.
+    void sessions.renew(socket);
     socket.on('typing', (input) => {
       const said = parse(staffSays.typing, input);
       if (said && socket.data.watching.has(said.caseId))
         presence.types(socket, said.caseId, said.on ? said.mode : null);
     });
     socket.on('disconnect', () => {
-      for (const [caseId, facts] of socket.data.watching) presence.leave(socket, caseId, facts);
+      for (const caseId of [...socket.data.watching.keys()]) letGo(socket, caseId, presence);
     });
   });
 }
 
-/** Joins first and reads the head then: what happens in between comes twice rather than never. */
-async function watch(
-  socket: StaffSocket,
-  input: unknown,
-  ack: unknown,
-  parts: RealtimeParts,
-  presence: ReturnType<typeof makePresence>,
-): Promise<void> {
-  const answer = typeof ack === 'function' ? (ack as (value: unknown) => void) : () => undefined;
-  const said = parse(staffSays.watch, input);
-  if (!said) return answer({ problem: 'invalid' });
-  const { caseId } = said;
-  const seen = visibleCases(socket.data.actor);
-  try {
-    const find = () => parts.db.case.findFirst({ where: { AND: [{ id: caseId }, seen] } });
-    const first = socket.data.actor.permissions.has('case.read') ? await find() : null;
-    if (!first) return answer({ problem: 'not-found' });
-    await socket.join(caseRoom(caseId));
-    socket.data.watching.set(caseId, parts.views.sight(first));
-    const kase = await find();
-    if (!kase) {
-      await socket.leave(caseRoom(caseId));
-      socket.data.watching.delete(caseId);
-      return answer({ problem: 'not-found' });
-    }
-    answer({ caseId, head: kase.lastSeq, epoch: parts.epoch });
-    presence.enter(socket, caseId, parts.views.sight(kase));
-    socket.volatile.emit('presence', presence.who(caseId));
-  } catch (error) {
-    log.warn({ err: error }, 'watch failed');
-    answer({ problem: 'unavailable' });
-  }
-}
-
-function openResidents(
-  space: ResidentSpace,
-  parts: RealtimeParts,
-  presence: ReturnType<typeof makePresence>,
-): void {
+function openResidents(space: ResidentSpace, parts: RealtimeParts, presence: PresenceBook): void {
   space.use((socket, next) => {
     const { token } = socket.handshake.auth as { token?: unknown };
     if (typeof token !== 'string') return next(new Error('unauthenticated'));
@@ -163,7 +127,7 @@ function openResidents(
   space.on('connection', (socket) => {
     const { caseId } = socket.data.actor;
     void socket.join(threadRoom(caseId));
-    limitWords(socket);
+    settle(socket);
     presence.residentEnters(socket.id, caseId);
     socket.on('typing', (input) => {
       const said = parse(residentSays.typing, input);
@@ -174,14 +138,11 @@ function openResidents(
   });
 }
 
-const parse = <S extends z.ZodType>(schema: S, input: unknown): z.output<S> | null => {
-  const parsed = schema.safeParse(input);
-  return parsed.success ? parsed.data : null;
-};
-
-function limitWords(of: StaffSocket | ResidentSocket): void {
+function settle(of: StaffSocket | ResidentSocket): void {
   // The two kinds differ in words; here only their number counts.
   const socket = of as StaffSocket;
+  // The first request is kept by the library for as long as the socket lives. Not earlier: the door reads its cookie.
+  (socket.conn as { request: unknown }).request = null;
   let words = 0;
   const reset = setInterval(() => (words = 0), 60_000).unref();
   socket.onAny(() => {

@@ -3,6 +3,7 @@ import type { CaseEvent, PublicEvent } from '@entre/contract/events';
 import type { ResidentHears, ResidentSays, StaffHears, StaffSays } from '@entre/contract/live';
 import type { CaseRow } from '@entre/contract/cases';
 import type { Namespace, Socket } from 'socket.io';
+import type { z } from 'zod';
 import type { Case, Event } from '../generated/prisma/client.ts';
 import type { SightFacts } from '../spine/access.ts';
 import type { ResidentActor, StaffActor } from '../spine/ctx.ts';
@@ -25,7 +26,14 @@ export type RealtimeParts = {
   };
 };
 
-export type StaffData = { actor: StaffActor; watching: Map<string, SightFacts> };
+/** What decides sight of a watched case, as of its `seq`: an older event says nothing against it. */
+export type Watched = { facts: SightFacts; seq: number };
+export type StaffData = {
+  actor: StaffActor;
+  watching: Map<string, Watched>;
+  /** Watching and leaving are done one after the other, in the order they were said. */
+  turn: Promise<void>;
+};
 export type ResidentData = { actor: ResidentActor };
 type None = Record<string, never>;
 export type StaffSocket = Socket<StaffSays, StaffHears, None, StaffData>;
@@ -36,3 +44,9 @@ export type ResidentSpace = Namespace<ResidentSays, ResidentHears, None, Residen
 export const caseRoom = (id: string): string => `case:${id}`;
 export const threadRoom = (id: string): string => `thread:${id}`;
 export const staffRoom = (id: string): string => `staff:${id}`;
+
+/** What a client said, or null: whatever does not fit the schema was never said. */
+export const parse = <S extends z.ZodType>(schema: S, input: unknown): z.output<S> | null => {
+  const parsed = schema.safeParse(input);
+  return parsed.success ? parsed.data : null;
+};

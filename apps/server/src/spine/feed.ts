@@ -41,6 +41,8 @@ export async function startFeed(db: Db, url: string): Promise<Feed> {
       connectionString: url,
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
+      // The server's own limit is no help when the server stands still.
+      query_timeout: 6_000,
       // A stopped process keeps its connection; this lets another node take over the lock.
       options: '-c idle_session_timeout=15000 -c statement_timeout=5000',
       application_name: 'entre sequencer',
@@ -48,9 +50,14 @@ export async function startFeed(db: Db, url: string): Promise<Feed> {
     made.on('error', () => drop(made));
     made.on('end', () => drop(made));
     made.on('notification', () => wake());
-    await made.connect();
-    await made.query(`LISTEN ${CHANNEL}`);
-    return made;
+    try {
+      await made.connect();
+      await made.query(`LISTEN ${CHANNEL}`);
+      return made;
+    } catch (error) {
+      void made.end().catch(() => undefined);
+      throw error;
+    }
   };
   const drop = (which: pg.Client): void => {
     if (client !== which) return;
@@ -61,11 +68,13 @@ export async function startFeed(db: Db, url: string): Promise<Feed> {
   const round = async (): Promise<void> => {
     client ??= await connect();
     if (!leads) {
-      const got = await client.query<{ got: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS got`);
+      const got = await client.query<{ got: boolean }>(
+        `SELECT pg_try_advisory_lock(${LOCK}) AS got`,
+      );
       leads = got.rows[0]?.got === true;
     }
     if (leads) while ((await number(client)) === BATCH);
-    pos = await hand(db, readers, pos);
+    await hand(db, readers, pos, (reached) => (pos = reached));
   };
 
   const loop = async (): Promise<void> => {
@@ -115,21 +124,32 @@ async function number(client: pg.Client): Promise<number> {
   return count;
 }
 
-/** Reads on from `pos` and hands the events over; returns the new position. */
-async function hand(db: Db, readers: readonly Reader[], from: number): Promise<number> {
-  let pos = from;
-  for (;;) {
+/** Reads on from `from` and hands the events over; what was handed is not handed again when a later page fails. */
+async function hand(
+  db: Db,
+  readers: readonly Reader[],
+  from: number,
+  reached: (pos: number) => void,
+): Promise<void> {
+  for (let pos = from; ;) {
     const events = await db.event.findMany({
       where: { feedPos: { gt: pos } },
       orderBy: { feedPos: 'asc' },
       take: BATCH,
     });
     const last = events.at(-1);
-    if (!last) return pos;
+    if (!last) return;
     pos = Number(last.feedPos);
-    for (const reader of readers)
-      await Promise.resolve(reader(events)).catch((error: unknown) =>
-        log.error({ err: error }, 'feed: a reader failed'),
-      );
+    for (const reader of readers) await tell(reader, events);
+    reached(pos);
   }
 }
+
+/** A reader that fails, at once or later, holds up nobody. */
+const tell = async (reader: Reader, events: readonly Event[]): Promise<void> => {
+  try {
+    await reader(events);
+  } catch (error) {
+    log.error({ err: error }, 'feed: a reader failed');
+  }
+};

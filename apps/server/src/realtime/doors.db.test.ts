@@ -1,0 +1,238 @@
+// Who may connect, for how long, and what ill-formed or endless talk comes to.
+import { connect } from 'node:net';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { openLive, type Live } from '../../../../tests/support/sockets.ts';
+import { until } from '../../../../tests/support/until.ts';
+import { makeWorld, once, type World } from '../../../../tests/support/world.ts';
+import { addNote } from '../features/cases/reply.ts';
+import { changeStaff } from '../features/staff/manage.ts';
+import type { Ctx, StaffActor } from '../spine/ctx.ts';
+
+let world: World;
+let live: Live;
+let agent: Ctx<StaffActor>;
+let admin: Ctx<StaffActor>;
+let cookie: string;
+beforeAll(async () => {
+  world = await makeWorld();
+  live = await openLive(world);
+  agent = await world.staff('agent');
+  admin = await world.staff('administrator');
+  cookie = await live.signIn(agent.actor.id);
+});
+
+/** What a connection to a space comes to: `joined`, or why not. */
+const attempt = async (
+  space: string,
+  transport: 'websocket' | 'polling',
+  how: { headers?: Record<string, string>; token?: string },
+): Promise<string> => {
+  const ear = live.listen(space, { ...how, transport });
+  return ear.joined().then(
+    () => 'joined',
+    (error: Error) => error.message,
+  );
+};
+
+describe.each(['websocket', 'polling'] as const)('the door by %s', (transport) => {
+  it('opens to the page of our own and to nobody foreign', async () => {
+    const { base } = live;
+    const tricks = ['https://evil.example', 'null', `${base}.evil.example`, `${base}@evil.example`];
+    for (const origin of [...tricks, base.replace('http', 'https')])
+      expect(await attempt('/staff', transport, { headers: { cookie, origin } })).not.toBe(
+        'joined',
+      );
+    expect(await attempt('/staff', transport, { headers: { cookie, origin: base } })).toBe(
+      'joined',
+    );
+  });
+
+  it('refuses staff without an origin, and residents from a foreign one', async () => {
+    expect(await attempt('/staff', transport, { headers: { cookie } })).toBe('refused: cross-site');
+    const { token } = await live.chat();
+    const foreign = { headers: { origin: 'https://evil.example' }, token };
+    expect(await attempt('/resident', transport, foreign)).not.toBe('joined');
+    expect(await attempt('/resident', transport, { token })).toBe('joined');
+  });
+
+  it('refuses no session, a made-up one, no token and a made-up one', async () => {
+    const headers = { origin: live.base };
+    const forged = { ...headers, cookie: 'entre.session_token=abc.def' };
+    expect(await attempt('/staff', transport, { headers })).toBe('refused: unauthenticated');
+    expect(await attempt('/staff', transport, { headers: forged })).toBe(
+      'refused: unauthenticated',
+    );
+    expect(await attempt('/resident', transport, {})).toBe('refused: unauthenticated');
+    expect(
+      await attempt('/resident', transport, { token: `${agent.actor.id}.${'a'.repeat(43)}` }),
+    ).toBe('refused: unauthenticated');
+    expect(await attempt('/', transport, { headers: { cookie, ...headers } })).not.toBe('joined');
+  });
+});
+
+describe('the end of a session', () => {
+  it('closes its sockets within two seconds of signing out, and no other', async () => {
+    const [one, other] = [await live.staff(agent.actor.id), await live.staff(agent.actor.id)];
+    const began = performance.now();
+    const out = await fetch(`${live.base}/api/v1/sessions/current`, {
+      method: 'DELETE',
+      headers: { cookie: one.cookie, origin: live.base },
+    });
+    expect(out.status).toBe(204);
+    await one.gone();
+    expect(performance.now() - began).toBeLessThan(2000);
+    await other.sync();
+    expect(other.socket.connected).toBe(true);
+    const again = { headers: { cookie: one.cookie, origin: live.base } };
+    expect(await attempt('/staff', 'websocket', again)).toBe('refused: unauthenticated');
+  });
+
+  it('closes all sockets of a closed account within two seconds, and nothing is heard after', async () => {
+    const who = await world.staff('agent');
+    const { id } = await live.chat();
+    const ear = await live.staff(who.actor.id);
+    await ear.watch(id);
+    const began = performance.now();
+    await changeStaff(admin, who.actor.id, { disabled: true });
+    await addNote(once(agent), id, 'Efter avslutet');
+    await ear.gone();
+    expect(performance.now() - began).toBeLessThan(2000);
+    await live.settled();
+    expect(ear.types(id)).not.toContain('note.added');
+  });
+});
+
+describe('ill-formed talk', () => {
+  it('is ignored, and the desk lives on for everyone', async () => {
+    const { id } = await live.chat();
+    const ear = await live.staff(agent.actor.id);
+    const witness = await live.staff(admin.actor.id);
+    const nonsense: unknown[] = [
+      null,
+      [],
+      {},
+      'x',
+      7,
+      { caseId: null },
+      { caseId: [id] },
+      { caseId: { toString: 'x' } },
+      { caseId: id, more: 1 },
+      { caseId: `${id}' OR 1=1 --` },
+      { caseId: 'x'.repeat(40_000) },
+      JSON.parse(`{"__proto__":{"caseId":"${id}"}}`),
+      JSON.parse(`{"caseId":"${id}","constructor":{"prototype":{"x":1}}}`),
+    ];
+    const words = [
+      'watch',
+      'unwatch',
+      'typing',
+      'event',
+      'row',
+      'forget',
+      'beat',
+      'presence',
+      'draining',
+      '__proto__',
+      'constructor',
+      'hasOwnProperty',
+      '',
+    ];
+    for (const word of words) for (const what of nonsense) ear.socket.emit(word, what);
+    ear.socket.emit('watch');
+    ear.socket.emit('watch', { caseId: id }, { not: 'a function' });
+    ear.socket.emit('typing', { caseId: id, on: true, mode: 'shout' });
+    for (const what of nonsense)
+      expect(await ear.socket.timeout(5000).emitWithAck('watch', what)).toHaveProperty('problem');
+    await ear.sync();
+    expect(ear.socket.connected).toBe(true);
+    const words_ = new Set(witness.frames.map((f) => f.word));
+    for (const word of ['event', 'row', 'forget', 'draining']) expect(words_).not.toContain(word);
+    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+  });
+
+  it('in raw frames closes that one connection at most', async () => {
+    const frames = [
+      '40',
+      '40/staff,',
+      '42',
+      '42[]',
+      '42[null]',
+      '2[{"toString":"foo"}]',
+      '42["connect"]',
+      '42["disconnect"]',
+      '5999999-["x"]',
+      '50-["x"]',
+      '451-["x",{"_placeholder":true,"num":9}]',
+      '4'.repeat(70_000),
+      '42["a"'.repeat(500),
+      '\u0000',
+      '9',
+      '43["x"]',
+      '44{"message":"x"}',
+      '41',
+    ];
+    for (const frame of frames) {
+      const raw = new WebSocket(
+        `${live.base.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`,
+      );
+      raw.on('error', () => undefined);
+      await until('open', () => raw.readyState === WebSocket.OPEN);
+      for (let i = 0; i < 20 && raw.readyState === WebSocket.OPEN; i++) raw.send(frame);
+      raw.terminate();
+    }
+    for (const line of [
+      'GET /socket.io/?EIO=99&transport=websocket',
+      'GET /socket.io/?EIO=4&transport=websocket&sid=x',
+      'POST /socket.io/?EIO=4&transport=polling',
+      'GET /socket.io/?EIO=4&transport=webtransport',
+    ]) {
+      const tcp = connect(Number(new URL(live.base).port), '127.0.0.1');
+      tcp.on('error', () => undefined);
+      tcp.write(
+        `${line} HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\ncontent-length: 3\r\n\r\nab`,
+      );
+      await until('answered', () => tcp.bytesRead > 0 || tcp.destroyed || tcp.readableEnded).catch(
+        () => undefined,
+      );
+      tcp.resetAndDestroy();
+    }
+    const ear = await live.staff(agent.actor.id);
+    await ear.sync();
+    expect((await fetch(`${live.base}/healthz`)).status).toBe(200);
+  });
+
+  it('without end is cut off', async () => {
+    const ear = await live.staff(agent.actor.id);
+    for (let i = 0; i < 400; i++) ear.socket.emit('typing', null);
+    await ear.gone();
+    const { token } = await live.chat();
+    const resident = await live.resident(token);
+    for (let i = 0; i < 400; i++) resident.socket.emit('anything', i);
+    await resident.gone();
+  });
+});
+
+describe('a stalled reader', () => {
+  it('is cut off, holds no memory, and catches up when it comes back', async () => {
+    const { id } = await live.chat();
+    const stalled = await live.staff(agent.actor.id);
+    const reads = await live.staff(admin.actor.id);
+    await stalled.watch(id);
+    const engine = stalled.socket.io.engine as unknown as {
+      transport: { ws: { pause: () => void; resume: () => void } };
+    };
+    engine.transport.ws.pause();
+    const before = process.memoryUsage().rss;
+    // Large, so that what the kernel holds for the reader is soon full.
+    const text = 'Lång rad. '.repeat(6000);
+    const watched = live.connected().staff;
+    const cut = () => live.connected().staff < watched;
+    for (let i = 0; i < 2000 && !cut(); i++) await addNote(once(agent), id, text);
+    await until('cut off', cut);
+    expect(process.memoryUsage().rss - before).toBeLessThan(150e6);
+    expect(reads.socket.connected).toBe(true);
+    engine.transport.ws.resume();
+    await stalled.gone();
+  });
+});
