@@ -70,7 +70,9 @@ async function open(
     ready: () => parts.ready(),
   });
   const api = getRequestListener(app.fetch);
-  const web = await makeWeb(config.publicUrl, frameAncestors(config));
+  const web = await makeWeb(config.publicUrl, frameAncestors(config), (asked, incoming) =>
+    app.fetch(asked, { incoming }),
+  );
   server.on('request', (request, response) => {
     const path = request.url ?? '/';
     if (path.startsWith('/socket.io')) return;

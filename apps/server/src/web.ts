@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 
 type Handle = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+/** Asks the API in this process, as the one who asked for the page: same address, same limits. */
+export type AskApi = (asked: Request, from: IncomingMessage) => Response | Promise<Response>;
 
 const built = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -21,9 +23,16 @@ const consoleHeaders: Record<string, string> = {
  * Handles everything that is not the API.
  * @param frameAncestors origins that may put the chat in a frame, as a CSP source list
  */
-export async function makeWeb(publicUrl: string, frameAncestors: string): Promise<Handle> {
-  // The adapter reads its origin from the environment while it is imported.
-  process.env['ORIGIN'] = publicUrl;
+export async function makeWeb(
+  publicUrl: string,
+  frameAncestors: string,
+  api: AskApi,
+): Promise<Handle> {
+  const own = new URL(publicUrl);
+  // The adapter reads these from the environment while it is imported. It takes the origin from two headers, which
+  // are ours alone: what a client sends under these names is overwritten.
+  process.env['PROTOCOL_HEADER'] = 'x-entre-proto';
+  process.env['HOST_HEADER'] = 'x-entre-host';
   process.env['BODY_SIZE_LIMIT'] = '64K';
   const desk = files('console/build', true);
   const widget = files('widget/build', false);
@@ -41,6 +50,9 @@ export async function makeWeb(publicUrl: string, frameAncestors: string): Promis
       return widget(request, response, next);
     }
     framed(path, response, frameAncestors);
+    request.headers['x-entre-proto'] = own.protocol.replace(':', '');
+    request.headers['x-entre-host'] = own.host;
+    Object.assign(request, { api: (asked: Request) => api(asked, request) });
     return resident(request, response, next);
   };
 }
@@ -49,7 +61,8 @@ export async function makeWeb(publicUrl: string, frameAncestors: string): Promis
 function framed(path: string, response: ServerResponse, frameAncestors: string): void {
   const embeds = /^(\/en)?\/embed(\/|$)/.test(path);
   response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('referrer-policy', 'no-referrer');
+  // With none at all browsers post forms with a null origin, which is refused as foreign.
+  response.setHeader('referrer-policy', 'same-origin');
   if (!embeds) response.setHeader('x-frame-options', 'DENY');
   addFrameAncestors(response, embeds ? frameAncestors : "'none'");
 }

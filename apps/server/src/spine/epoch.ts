@@ -13,9 +13,18 @@ export async function loadEpoch(db: Db): Promise<string> {
 export const epochOf = (): string => epoch;
 
 /** Refuses a client that knows another history. @throws DeskError `resync` */
-export function requireEpoch(theirs: string | undefined, after = 0, head = Infinity): void {
+export function requireEpoch(
+  theirs: string | undefined,
+  after = 0,
+  head = Infinity,
+  more: { pos?: number } = {},
+): void {
   if ((theirs !== undefined && theirs !== epoch) || after > head)
-    throw new DeskError('resync', 'What you hold is from another history. Fetch everything again.', {
-      current: { epoch },
-    });
+    throw new DeskError(
+      'resync',
+      'What you hold is from another history. Fetch everything again.',
+      {
+        current: { epoch, ...more },
+      },
+    );
 }

@@ -197,15 +197,16 @@ export async function feedAfter(
   ctx: Ctx<StaffActor>,
   query: { after: number; epoch?: string | undefined },
 ): Promise<FeedReply> {
+  // The head first: what is numbered while this reads lies after it, and comes with the next question.
+  const head = await ctx.db.event.aggregate({ _max: { feedPos: true } });
+  const pos = Number(head._max.feedPos ?? 0);
   const events = await ctx.db.event.findMany({
-    where: { feedPos: { gt: query.after }, caseId: { not: null } },
+    where: { feedPos: { gt: query.after, lte: pos }, caseId: { not: null } },
     orderBy: { feedPos: 'asc' },
     select: { caseId: true, before: true },
     take: FEED_LIMIT + 1,
   });
-  const head = await ctx.db.event.aggregate({ _max: { feedPos: true } });
-  const pos = Number(head._max.feedPos ?? 0);
-  requireEpoch(events.length > FEED_LIMIT ? '' : query.epoch, query.after, pos);
+  requireEpoch(events.length > FEED_LIMIT ? '' : query.epoch, query.after, pos, { pos });
   const ids = [...new Set(events.flatMap((e) => e.caseId ?? []))];
   const cases = await ctx.db.case.findMany({ where: { id: { in: ids } } });
   const seen = cases.filter((c) => canSee(ctx.actor, sightFacts(c)));
