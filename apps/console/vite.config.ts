@@ -3,10 +3,12 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { leanContract } from './lean-contract.config.ts';
 import { messages } from './messages.config.ts';
 
 export default defineConfig({
   plugins: [
+    leanContract(),
     paraglideVitePlugin(messages),
     sveltekit({
       // One page for every address; the router in it does the rest.
@@ -18,6 +20,11 @@ export default defineConfig({
           'default-src': ['none'],
           'script-src': ['self'],
           'style-src': ['self'],
+          // SvelteKit hides the region where it speaks page titles with this one style attribute.
+          'style-src-attr': [
+            'unsafe-hashes',
+            'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=',
+          ],
           'img-src': ['self', 'data:'],
           'font-src': ['self'],
           'connect-src': ['self'],
@@ -31,5 +38,10 @@ export default defineConfig({
       },
     }),
   ],
-  server: { proxy: { '/api': 'http://127.0.0.1:4000', '/socket.io': { target: 'ws://127.0.0.1:4000', ws: true } } },
+  server: {
+    proxy: {
+      '/api': 'http://127.0.0.1:4000',
+      '/socket.io': { target: 'ws://127.0.0.1:4000', ws: true },
+    },
+  },
 });

@@ -19,7 +19,9 @@ export class OpenCase {
   trouble = $state.raw<ApiError | null>(null);
   readonly entries = $derived(this.snapshot ? fold(this.snapshot.timeline) : []);
   /** Colleagues in the case besides me. */
-  readonly others = $derived(this.presence?.staff.filter((one) => one.id !== this.#desk.me.id) ?? []);
+  readonly others = $derived(
+    this.presence?.staff.filter((one) => one.id !== this.#desk.me.id) ?? [],
+  );
   readonly #desk: Desk;
   readonly #writing: Writing;
 
@@ -64,7 +66,8 @@ export class OpenCase {
     if (event.type === 'message.received')
       this.#desk.announcer.say(m.cases_heard_resident({ text }), { important: true });
     const name = this.#desk.lists.staffName(event.actor.id) ?? '';
-    if (event.type === 'message.sent') this.#desk.announcer.say(m.cases_heard_staff({ name, text }));
+    if (event.type === 'message.sent')
+      this.#desk.announcer.say(m.cases_heard_staff({ name, text }));
     if (event.type === 'note.added') this.#desk.announcer.say(m.cases_heard_note({ name }));
   }
 }

@@ -7,9 +7,24 @@ export const shownCode = (code: string): string => {
 };
 
 const alphabet: Record<string, string> = {
-  A: 'Adam', C: 'Caesar', D: 'David', E: 'Erik', F: 'Filip', G: 'Gustav', H: 'Helge', J: 'Johan',
-  K: 'Kalle', M: 'Martin', N: 'Niklas', P: 'Petter', Q: 'Qvintus', R: 'Rudolf', T: 'Tore',
-  W: 'Wilhelm', X: 'Xerxes', Y: 'Yngve',
+  A: 'Adam',
+  C: 'Caesar',
+  D: 'David',
+  E: 'Erik',
+  F: 'Filip',
+  G: 'Gustav',
+  H: 'Helge',
+  J: 'Johan',
+  K: 'Kalle',
+  M: 'Martin',
+  N: 'Niklas',
+  P: 'Petter',
+  Q: 'Qvintus',
+  R: 'Rudolf',
+  T: 'Tore',
+  W: 'Wilhelm',
+  X: 'Xerxes',
+  Y: 'Yngve',
 };
 
 /** One word for each sign: names for letters, the digit itself for digits. */

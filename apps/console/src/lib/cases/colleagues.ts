@@ -14,6 +14,9 @@ export function colleagues(desk: Desk, teamId: string | null = null): Choice[] {
     .map((one) => ({
       value: one.id,
       label: one.id === desk.me.id ? `${one.name} (${m.cases_you()})` : one.name,
-      hint: `${one.teamIds.map((id) => desk.lists.teamName(id)).filter(Boolean).join(', ')} · ${status[one.status]()}`,
+      hint: `${one.teamIds
+        .map((id) => desk.lists.teamName(id))
+        .filter(Boolean)
+        .join(', ')} · ${status[one.status]()}`,
     }));
 }

@@ -23,7 +23,9 @@ export class Composer {
   /** Asks once about a personal number, after the first try to send. */
   asking = $state(false);
   readonly numbers = $derived(personalNumbers(this.text));
-  readonly tooLong = $derived(this.text.trim().length - (this.mode === 'reply' ? MESSAGE_MAX : NOTE_MAX));
+  readonly tooLong = $derived(
+    this.text.trim().length - (this.mode === 'reply' ? MESSAGE_MAX : NOTE_MAX),
+  );
   readonly #desk: Desk;
   readonly #writing: Writing;
   readonly #caseId: string;
@@ -78,7 +80,11 @@ export class Composer {
   }
 
   insertArticle(words: string, articleId: string, at: number): number {
-    if (this.mode === 'reply' && !this.articleIds.includes(articleId) && this.articleIds.length < 10)
+    if (
+      this.mode === 'reply' &&
+      !this.articleIds.includes(articleId) &&
+      this.articleIds.length < 10
+    )
       this.articleIds = [...this.articleIds, articleId];
     return this.insert(words, at);
   }

@@ -86,7 +86,10 @@ export class Deeds {
   }
 
   reopen(row: CaseRow): Promise<boolean> {
-    return this.#do(() => this.#move(row, { state: 'open' }), m.cases_did_reopen({ number: row.number }));
+    return this.#do(
+      () => this.#move(row, { state: 'open' }),
+      m.cases_did_reopen({ number: row.number }),
+    );
   }
 
   park(row: CaseRow, until: string): Promise<boolean> {
@@ -97,13 +100,20 @@ export class Deeds {
     );
   }
 
-  await(row: CaseRow, state: 'awaiting-resident' | 'awaiting-department' | 'open'): Promise<boolean> {
+  await(
+    row: CaseRow,
+    state: 'awaiting-resident' | 'awaiting-department' | 'open',
+  ): Promise<boolean> {
     const words = {
       'awaiting-resident': m.cases_did_await_resident,
       'awaiting-department': m.cases_did_await_department,
       open: m.cases_did_open,
     };
-    return this.#do(() => this.#move(row, { state }), words[state](), () => this.#back(row));
+    return this.#do(
+      () => this.#move(row, { state }),
+      words[state](),
+      () => this.#back(row),
+    );
   }
 
   handOver(row: CaseRow, teamId: string, note: string): Promise<boolean> {
@@ -156,7 +166,11 @@ export class Deeds {
     );
   }
 
-  async #do(work: () => Promise<unknown>, words: string, undo?: () => Promise<unknown>): Promise<boolean> {
+  async #do(
+    work: () => Promise<unknown>,
+    words: string,
+    undo?: () => Promise<unknown>,
+  ): Promise<boolean> {
     const done = await this.#desk.attempt(work);
     if (done) this.#said(words, undo);
     return done;

@@ -35,7 +35,8 @@ export function span(ms: number): Span {
 export function dueOf(facts: Facts, now: number): Due {
   if (!isOpen(facts.state)) return { kind: 'done', outcome: facts.outcome };
   const due = facts.dueAt === null ? null : Date.parse(facts.dueAt);
-  if (due !== null && (facts.late || due < now)) return { kind: 'late', by: span(Math.max(0, now - due)) };
+  if (due !== null && (facts.late || due < now))
+    return { kind: 'late', by: span(Math.max(0, now - due)) };
   if (due !== null && due - now <= SOON) return { kind: 'soon', in: span(due - now) };
   if (facts.state === 'parked' && facts.parkedUntil !== null)
     return { kind: 'parked', until: facts.parkedUntil };

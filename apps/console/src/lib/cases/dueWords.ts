@@ -44,7 +44,10 @@ export function dueWords(due: Due, now: number): { text: string; tone: Tone } {
     case 'awaiting-department':
       return { text: m.cases_state_awaiting_department(), tone: 'neutral' };
     case 'done':
-      return { text: due.outcome ? outcomeName(due.outcome) : m.cases_state_resolved(), tone: 'neutral' };
+      return {
+        text: due.outcome ? outcomeName(due.outcome) : m.cases_state_resolved(),
+        tone: 'neutral',
+      };
     case 'none':
       return { text: '', tone: 'neutral' };
   }

@@ -61,7 +61,8 @@ export function settle(list: Listing, view: CaseView, me: Viewer, kept: string |
   const last = stay.at(-1);
   const order = orderOf(view);
   // What sorts beyond the last one here belongs to a page not yet fetched.
-  const come = list.more && last ? list.waiting.filter((row) => order(row, last) < 0) : list.waiting;
+  const come =
+    list.more && last ? list.waiting.filter((row) => order(row, last) < 0) : list.waiting;
   return { ...list, rows: [...stay, ...come].sort(order), waiting: [] };
 }
 

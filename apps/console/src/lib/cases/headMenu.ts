@@ -8,17 +8,36 @@ import type { Act } from './acts.ts';
 import type { Deeds } from './deeds.svelte.ts';
 import { priorityName } from './names.ts';
 
-export function headMenu(desk: Desk, deeds: Deeds, row: CaseRow, ask: (act: Act) => void): MenuEntry[] {
+export function headMenu(
+  desk: Desk,
+  deeds: Deeds,
+  row: CaseRow,
+  ask: (act: Act) => void,
+): MenuEntry[] {
   const entries: MenuEntry[] = [];
   const going = isOpen(row.state);
-  const may = (to: CaseRow['state']) => desk.may('case.state') && transitions[row.state].includes(to);
+  const may = (to: CaseRow['state']) =>
+    desk.may('case.state') && transitions[row.state].includes(to);
   if (going && desk.may('case.assign')) {
-    entries.push({ label: m.cases_assign_more(), icon: UserPlus, kbd: 'G', onselect: () => ask('assign') });
+    entries.push({
+      label: m.cases_assign_more(),
+      icon: UserPlus,
+      kbd: 'G',
+      onselect: () => ask('assign'),
+    });
     if (row.assigneeId !== null)
-      entries.push({ label: m.cases_release(), icon: Undo2, onselect: () => void deeds.assign(row, null) });
+      entries.push({
+        label: m.cases_release(),
+        icon: Undo2,
+        onselect: () => void deeds.assign(row, null),
+      });
   }
   if (going && row.state !== 'open' && row.state !== 'new' && may('open'))
-    entries.push({ label: m.cases_await_open(), icon: Play, onselect: () => void deeds.await(row, 'open') });
+    entries.push({
+      label: m.cases_await_open(),
+      icon: Play,
+      onselect: () => void deeds.await(row, 'open'),
+    });
   if (may('awaiting-resident'))
     entries.push({
       label: m.cases_await_resident(),
@@ -41,6 +60,10 @@ export function headMenu(desk: Desk, deeds: Deeds, row: CaseRow, ask: (act: Act)
       });
   }
   if (desk.may('case.secrecy'))
-    entries.push('line', { label: m.cases_secrecy_more(), icon: Lock, onselect: () => ask('secrecy') });
+    entries.push('line', {
+      label: m.cases_secrecy_more(),
+      icon: Lock,
+      onselect: () => ask('secrecy'),
+    });
   return entries;
 }

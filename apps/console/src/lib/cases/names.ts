@@ -23,7 +23,7 @@ const tones: Record<CaseState, Tone> = {
   resolved: 'good',
   closed: 'neutral',
 };
-const outcomes: Record<Outcome, () => string> = {
+const outcomeWords: Record<Outcome, () => string> = {
   'solved-here': m.cases_outcome_solved_here,
   'solved-after-asking': m.cases_outcome_solved_after_asking,
   'handed-over': m.cases_outcome_handed_over,
@@ -42,7 +42,7 @@ const priorities: Record<Priority, () => string> = {
   normal: m.cases_priority_normal,
   high: m.cases_priority_high,
 };
-const secrecies: Record<Secrecy, () => string> = {
+const secrecyWords: Record<Secrecy, () => string> = {
   open: m.cases_secrecy_open,
   personal: m.cases_secrecy_personal,
   secret: m.cases_secrecy_secret,
@@ -59,13 +59,17 @@ const views: Record<CaseView, () => string> = {
 
 export const stateName = (state: CaseState): string => states[state]();
 export const stateTone = (state: CaseState): Tone => tones[state];
-export const outcomeName = (outcome: Outcome): string => outcomes[outcome]();
+export const outcomeName = (outcome: Outcome): string => outcomeWords[outcome]();
 /** Outcomes and channels also come as plain strings in events. */
 export const outcomeWord = (outcome: string): string =>
-  (outcomes as Record<string, (() => string) | undefined>)[outcome]?.() ?? outcome;
+  (outcomeWords as Record<string, (() => string) | undefined>)[outcome]?.() ?? outcome;
 export const channelName = (kind: ChannelKind): string => channels[kind]();
 export const channelWord = (kind: string): string =>
   (channels as Record<string, (() => string) | undefined>)[kind]?.() ?? kind;
 export const priorityName = (priority: Priority): string => priorities[priority]();
-export const secrecyName = (secrecy: Secrecy): string => secrecies[secrecy]();
+export const secrecyName = (secrecy: Secrecy): string => secrecyWords[secrecy]();
 export const viewName = (view: CaseView): string => views[view]();
+
+/** In the order they are offered. */
+export const outcomes = Object.keys(outcomeWords) as Outcome[];
+export const secrecies = Object.keys(secrecyWords) as Secrecy[];

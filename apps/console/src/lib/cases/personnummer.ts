@@ -1,7 +1,8 @@
 // Finds Swedish personal numbers in text, so that one is warned before a text with one is sent or kept. Pure.
 
 /** Ten or twelve digits with the signs people put in; coordination numbers add 60 to the day. */
-const SHAPE = /(?<![\d-])(?:(?:18|19|20)\d{2}|\d{2})[ -]?(\d{2})[ -]?(\d{2})[ ]?[-+–]?[ ]?\d{4}(?![\d-])/g;
+const SHAPE =
+  /(?<![\d-])(?:(?:18|19|20)\d{2}|\d{2})[ -]?(\d{2})[ -]?(\d{2})[ ]?[-+–]?[ ]?\d{4}(?![\d-])/g;
 
 /** Luhn over the last ten digits. */
 function checks(digits: string): boolean {
@@ -21,7 +22,8 @@ function isNumber(found: string): boolean {
 }
 
 /** The personal numbers in a text, as they stand there. */
-export const personalNumbers = (text: string): string[] => (text.match(SHAPE) ?? []).filter(isNumber);
+export const personalNumbers = (text: string): string[] =>
+  (text.match(SHAPE) ?? []).filter(isNumber);
 
 /** The text with the last four digits of each number gone: the birth date may be needed, the rest may not be kept. */
 export const withoutNumbers = (text: string): string =>

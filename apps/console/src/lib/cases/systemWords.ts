@@ -48,7 +48,9 @@ const words: Partial<Record<CaseEvent['type'], Say>> = {
   'callback.tried': (event, who) => {
     const result = text(event.data['result']);
     if (result === 'reached') return m.cases_line_reached({ who });
-    return result === 'cancelled' ? m.cases_line_call_off({ who }) : m.cases_line_no_answer({ who });
+    return result === 'cancelled'
+      ? m.cases_line_call_off({ who })
+      : m.cases_line_no_answer({ who });
   },
   'article.used': (_, who) => m.cases_line_article({ who }),
 };
@@ -56,7 +58,8 @@ const words: Partial<Record<CaseEvent['type'], Say>> = {
 function classified(event: CaseEvent, who: string, desk: Desk): string {
   const { topicId, subject, priority } = event.set;
   const said: string[] = [];
-  if (typeof topicId === 'string') said.push(m.cases_line_topic({ who, name: desk.lists.topicName(topicId) ?? '' }));
+  if (typeof topicId === 'string')
+    said.push(m.cases_line_topic({ who, name: desk.lists.topicName(topicId) ?? '' }));
   if (typeof subject === 'string') said.push(m.cases_line_subject({ who, subject }));
   if (typeof priority === 'string')
     said.push(m.cases_line_priority({ who, priority: priorityName(priority as 'normal') }));

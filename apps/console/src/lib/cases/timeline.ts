@@ -3,7 +3,14 @@ import type { CaseEvent } from '@entre/contract/events';
 
 export type Entry =
   | { kind: 'day'; key: string; at: string }
-  | { kind: 'said'; key: string; event: CaseEvent; by: 'resident' | 'staff'; text: string; more: boolean }
+  | {
+      kind: 'said';
+      key: string;
+      event: CaseEvent;
+      by: 'resident' | 'staff';
+      text: string;
+      more: boolean;
+    }
   | { kind: 'note'; key: string; event: CaseEvent; text: string }
   | { kind: 'call'; key: string; event: CaseEvent }
   | { kind: 'visit'; key: string; event: CaseEvent }
@@ -77,9 +84,3 @@ export const landed = (events: readonly CaseEvent[]): string[] =>
     const id = event.data['clientMsgId'];
     return typeof id === 'string' ? [id] : [];
   });
-
-/** The words of the resident that were said last: what articles should fit. */
-export const lastAsked = (events: readonly CaseEvent[]): string => {
-  const event = events.findLast((one) => one.type === 'message.received');
-  return event ? textOf(event) : '';
-};

@@ -1,14 +1,13 @@
 // What the command palette finds: cases, articles and things to do; the latest words win.
 import type { CaseRow } from '@entre/contract/cases';
-import type { ArticleHit } from '@entre/contract/knowledge';
-import type { z } from 'zod';
+import type { CallReply } from '@entre/client/http';
 import { matches } from '@entre/ui/match';
 import type { Shortcut } from '@entre/ui/keys';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import type { Desk } from '#lib/shell/desk.svelte.ts';
 import { places } from '#lib/shell/places.ts';
 
-type Hit = z.infer<typeof ArticleHit>;
+type Hit = CallReply<'GET /articles/search'>['items'][number];
 export type Found =
   | { kind: 'case'; id: string; row: CaseRow }
   | { kind: 'article'; id: string; hit: Hit }
@@ -61,7 +60,10 @@ export class Finder {
     this.#articles = [];
     this.#actions = this.#desk.keys
       .list()
-      .filter((one) => !one.repeats && one.keys !== 'Ctrl+K' && !/^(Enter|Escape|Alt\+\d)$/.test(one.keys));
+      .filter(
+        (one) =>
+          !one.repeats && one.keys !== 'Ctrl+K' && !/^(Enter|Escape|Alt\+\d)$/.test(one.keys),
+      );
   }
 
   ask(query: string): void {
@@ -87,7 +89,9 @@ export class Finder {
         ? call('GET /cases/search', { query: { query } }).catch(() => null)
         : { items: [] },
       this.#desk.may('article.read')
-        ? call('GET /articles/search', { query: { query, locale: getLocale(), limit: 5 } }).catch(() => null)
+        ? call('GET /articles/search', { query: { query, locale: getLocale(), limit: 5 } }).catch(
+            () => null,
+          )
         : { items: [], degraded: false },
     ]);
     if (round !== this.#round) return;

@@ -18,7 +18,10 @@ export class Live {
   readonly #topics = new Map<ChangedTopic, Set<() => void>>();
   #line: LiveStaff | null = null;
   /** What was asked for before the line was there, and how to stop each. */
-  readonly #wanted = new Map<symbol, { begin: (line: LiveStaff) => () => void; stop?: () => void }>();
+  readonly #wanted = new Map<
+    symbol,
+    { begin: (line: LiveStaff) => () => void; stop?: () => void }
+  >();
 
   constructor(call: Http, refused: () => void) {
     this.#call = call;

@@ -15,12 +15,49 @@ export type Place = {
 };
 
 export const places: readonly Place[] = [
-  { href: '/desk/queue/team', under: '/desk/queue', icon: Inbox, name: m.shell_place_queue, needs: 'case.read' },
-  { href: '/desk/queue/mine', under: '/desk/queue/mine', icon: UserCheck, name: m.shell_place_mine, needs: 'case.read' },
-  { href: '/desk/visits', under: '/desk/visits', icon: MapPin, name: m.shell_place_visits, needs: 'visit.read' },
-  { href: '/desk/knowledge', under: '/desk/knowledge', icon: BookOpen, name: m.shell_place_knowledge, needs: 'article.read' },
-  { href: '/desk/now', under: '/desk/now', icon: Activity, name: m.shell_place_insights, needs: 'insight.now' },
-  { href: '/desk/settings', under: '/desk/settings', icon: Settings, name: m.shell_place_settings, needs: 'desk.enter', last: true },
+  {
+    href: '/desk/queue/team',
+    under: '/desk/queue',
+    icon: Inbox,
+    name: m.shell_place_queue,
+    needs: 'case.read',
+  },
+  {
+    href: '/desk/queue/mine',
+    under: '/desk/queue/mine',
+    icon: UserCheck,
+    name: m.shell_place_mine,
+    needs: 'case.read',
+  },
+  {
+    href: '/desk/visits',
+    under: '/desk/visits',
+    icon: MapPin,
+    name: m.shell_place_visits,
+    needs: 'visit.read',
+  },
+  {
+    href: '/desk/knowledge',
+    under: '/desk/knowledge',
+    icon: BookOpen,
+    name: m.shell_place_knowledge,
+    needs: 'article.read',
+  },
+  {
+    href: '/desk/now',
+    under: '/desk/now',
+    icon: Activity,
+    name: m.shell_place_insights,
+    needs: 'insight.now',
+  },
+  {
+    href: '/desk/settings',
+    under: '/desk/settings',
+    icon: Settings,
+    name: m.shell_place_settings,
+    needs: 'desk.enter',
+    last: true,
+  },
 ];
 
 /** The most exact place that holds an address: `mine` is also below the queue. */

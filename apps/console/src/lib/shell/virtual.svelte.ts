@@ -1,4 +1,5 @@
 // A long list of which only the seen part is drawn: TanStack Virtual, told and read through runes.
+import { untrack } from 'svelte';
 import {
   defaultRangeExtractor,
   elementScroll,
@@ -30,7 +31,9 @@ export class VirtualRows {
   }
 
   /** Attach to the element that scrolls: `{@attach rows.scroller}`. */
-  readonly scroller = (element: HTMLElement): (() => void) => {
+  readonly scroller = (element: HTMLElement): (() => void) => untrack(() => this.#begin(element));
+
+  #begin(element: HTMLElement): () => void {
     const virtual = new Virtualizer<HTMLElement, HTMLElement>({
       ...this.#told(),
       getScrollElement: () => element,
@@ -47,10 +50,11 @@ export class VirtualRows {
       unmount();
       this.#virtual = null;
     };
-  };
+  }
 
   /** Attach to each drawn row, which carries `data-index`: its true height is measured. */
-  readonly row = (element: HTMLElement): void => this.#virtual?.measureElement(element);
+  readonly row = (element: HTMLElement): void =>
+    untrack(() => this.#virtual?.measureElement(element));
 
   /** Tells that the list or the row with focus changed; call it in an effect that reads them. */
   update(): void {
