@@ -52,7 +52,8 @@ export async function makeWeb(
     framed(path, response, frameAncestors);
     request.headers['x-entre-proto'] = own.protocol.replace(':', '');
     request.headers['x-entre-host'] = own.host;
-    Object.assign(request, { api: (asked: Request) => api(asked, request) });
+    const ask: typeof fetch = async (input, init) => api(new Request(input, init), request);
+    Object.assign(request, { api: ask });
     return resident(request, response, next);
   };
 }
