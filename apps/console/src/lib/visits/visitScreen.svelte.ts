@@ -10,6 +10,8 @@ export type Latest = { visit: WaitingVisit; details: Details };
 
 export class VisitScreen {
   board = $state.raw<VisitBoard | null>(null);
+  /** The commonest topics, in the order they stand: a button keeps its place and key for the hour. */
+  topicIds = $state.raw<readonly string[]>([]);
   /** The server has answered or been given up on. */
   asked = $state(false);
   latest = $state.raw<Latest | null>(null);
@@ -18,6 +20,7 @@ export class VisitScreen {
   /** Acknowledged since the figures on screen were asked for, and so not in them. */
   #newer = $state.raw<readonly WaitingVisit[]>([]);
   #round = 0;
+  #arrangedAt = -1;
 
   constructor(visits: Visits, pointId: string) {
     this.#visits = visits;
@@ -48,7 +51,16 @@ export class VisitScreen {
     this.asked = true;
     if (board === null) return;
     this.board = board;
+    this.#arrange(board);
     if (this.#visits.reached) this.#newer = this.#newer.filter((visit) => !counted.includes(visit));
+  }
+
+  /** Buttons move only when a new hour has come and nobody is in the middle of a visit. */
+  #arrange(board: VisitBoard): void {
+    const hour = new Date().getHours();
+    if (this.topicIds.length > 0 && (hour === this.#arrangedAt || this.latest !== null)) return;
+    this.#arrangedAt = hour;
+    this.topicIds = board.topicIds;
   }
 
   /** Taps of today that the figures do not hold yet. */
