@@ -95,6 +95,8 @@ export default ts.config(
       'svelte/no-at-html-tags': 'error',
       // The addresses are plain strings checked by the journeys; resolve() everywhere says nothing more.
       'svelte/no-navigation-without-resolve': 'off',
+      // Server data is replaced, not changed in place ($state.raw); plain collections are right there.
+      'svelte/prefer-svelte-reactivity': 'off',
     },
   },
   {

@@ -131,8 +131,7 @@ test('no other transaction, no unsafe SQL, no environment outside the configurat
     sources.filter(({ text }) => pattern.test(text)).map(({ name }) => name);
   expect(holding(/\$transaction\(/)).toEqual(['spine/write.ts']);
   expect(holding(/\$(query|execute)RawUnsafe|Prisma\.raw\(/)).toEqual([]);
-  // web.ts sets two names that the page adapter reads while it is imported; it reads none.
-  expect(holding(/process\.env/).sort()).toEqual(['spine/config.ts', 'web.ts']);
+  expect(holding(/process\.env/).sort()).toEqual(['spine/config.ts']);
 });
 
 test('each permission of the contract is asked for somewhere', () => {

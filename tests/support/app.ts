@@ -30,7 +30,7 @@ type Ask = {
 /** Opens the API. `ask` sends one request; a creation gets a fresh key unless told otherwise. */
 export async function openApp(world: World, realDoors = false) {
   log.level = 'silent';
-  const parts = await assemble({
+  const parts = assemble({
     config: readConfig({ NODE_ENV: 'test' }),
     db: world.db,
     feed,

@@ -1,6 +1,14 @@
 // Puts the features together: routes, doors, what the sockets show, clocks, and what is ready.
 import { knowledgeRoutes, makeKnowledge } from './features/knowledge/index.ts';
-import { caseRoutes, foldTally, recordArticleUse, runLate, sightFacts, toCaseEvents, toRows } from './features/cases/index.ts';
+import {
+  caseRoutes,
+  foldTally,
+  recordArticleUse,
+  runLate,
+  sightFacts,
+  toCaseEvents,
+  toRows,
+} from './features/cases/index.ts';
 import { chatRoutes, makeTokens, placeOf, spend, toPublicEvents } from './features/chats/index.ts';
 import { contactRoutes } from './features/contacts/index.ts';
 import { insightRoutes } from './features/insights/index.ts';
@@ -22,12 +30,12 @@ import type { Route } from './spine/serve.ts';
 const LATE_MS = 2_000;
 const FOLD_MS = 60_000;
 
-export async function assemble(given: { config: Config; db: Db; feed: Feed; keys: Secrets }) {
+export function assemble(given: { config: Config; db: Db; feed: Feed; keys: Secrets }) {
   const { config, db, feed, keys } = given;
   const auth = makeAuth(db, keys.authSecret, config.publicUrl);
   const staffDoor = makeStaffDoor(auth, db);
   const tokens = makeTokens(keys.hmacSecret);
-  const knowledge = await makeKnowledge({ config, db, feed });
+  const knowledge = makeKnowledge({ config, db, feed });
   const doors = {
     staff: staffDoor.staffActor,
     resident: (token: string) => tokens.actor(db, token),
@@ -72,20 +80,34 @@ export async function assemble(given: { config: Config; db: Db; feed: Feed; keys
   };
 }
 
-function startClocks(ctx: Ctx<SystemActor>, db: Db): { stop: () => void } {
+/** Starts the timers. `stop` waits for what they are doing: the database is closed after it. */
+function startClocks(ctx: Ctx<SystemActor>, db: Db): { stop: () => Promise<void> } {
+  const running = new Set<Promise<void>>();
   const every = (ms: number, what: string, act: () => Promise<unknown>): NodeJS.Timeout => {
-    let busy = false;
+    let busy: Promise<void> | null = null;
     return setInterval(() => {
       if (busy) return;
-      busy = true;
-      act()
-        .catch((error: unknown) => log.warn({ err: error }, `${what} failed, trying again`))
-        .finally(() => (busy = false));
+      const mine = act()
+        .then(
+          () => undefined,
+          (error: unknown) => log.warn({ err: error }, `${what} failed, trying again`),
+        )
+        .finally(() => {
+          running.delete(mine);
+          busy = null;
+        });
+      busy = mine;
+      running.add(mine);
     }, ms);
   };
   const timers = [
     every(LATE_MS, 'marking late cases', () => runLate(ctx)),
     every(FOLD_MS, 'folding the tally', () => foldTally(db)),
   ];
-  return { stop: () => timers.forEach((timer) => clearInterval(timer)) };
+  return {
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all(running);
+    },
+  };
 }

@@ -1,6 +1,6 @@
 // Starts everything and stops it in order: the one file that does something when it is imported.
 import { getRequestListener } from '@hono/node-server';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { isLoopback, readConfig, type Config } from './spine/config.ts';
 import { systemPermissions } from '@entre/contract/permissions';
 import { makeApp } from './app.ts';
@@ -53,11 +53,36 @@ async function open(
   const feed = await startFeed(db, url);
   openWriting(db, feed.wake);
 
+  const origins = originsOf(config);
+  const parts = assemble({ config, db, feed, keys });
+  const server = await serve(config, keys, db, origins, parts);
+  const sockets = startSockets(server, { db, feed, origins, epoch, ...parts.realtime });
+  const clocks = parts.startClocks(systemCtx(db));
+  await listening(server, config);
+  greet(config, server.address(), filled);
+
+  return async () => {
+    clocks.stop();
+    await sockets.stop();
+    await drained(server);
+    await feed.stop();
+    await parts.stop();
+    await db.$disconnect();
+    await postgres?.stop();
+  };
+}
+
+/** The one server that carries the API, the pages and the sockets; not listening yet. */
+async function serve(
+  config: Config,
+  keys: Secrets,
+  db: Db,
+  origins: ReadonlySet<string>,
+  parts: ReturnType<typeof assemble>,
+): Promise<Server> {
   const server = createServer();
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;
-  const origins = originsOf(config);
-  const parts = await assemble({ config, db, feed, keys });
   const app = makeApp({
     db,
     doors: parts.doors,
@@ -82,27 +107,22 @@ async function open(
       response.end();
     });
   });
-  const sockets = startSockets(server, { db, feed, origins, epoch, ...parts.realtime });
-  const clocks = parts.startClocks(systemCtx(db));
-  await new Promise<void>((ready, fail) => {
+  return server;
+}
+
+const listening = (server: Server, config: Config): Promise<void> =>
+  new Promise((ready, fail) => {
     server.once('error', fail);
     server.listen(config.port, config.host, ready);
   });
-  greet(config, server.address(), filled);
 
-  return async () => {
-    clocks.stop();
-    await sockets.stop();
-    const closed = new Promise((done) => server.close(done));
-    server.closeIdleConnections();
-    const patience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-    await closed;
-    clearTimeout(patience);
-    await feed.stop();
-    await parts.stop();
-    await db.$disconnect();
-    await postgres?.stop();
-  };
+/** Lets requests under way finish, for a while. */
+async function drained(server: Server): Promise<void> {
+  const closed = new Promise((done) => server.close(done));
+  server.closeIdleConnections();
+  const patience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(patience);
 }
 
 const systemCtx = (db: Db): Ctx<Extract<Ctx['actor'], { kind: 'system' }>> => ({

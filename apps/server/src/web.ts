@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
+import { setForLibrary } from './spine/config.ts';
 
 type Handle = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 /** Asks the API in this process, as the one who asked for the page: same address, same limits. */
@@ -14,6 +15,7 @@ const built = (path: string): string => fileURLToPath(new URL(`../../${path}`, i
 const consoleHeaders: Record<string, string> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
+  'content-security-policy': "frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
@@ -31,9 +33,11 @@ export async function makeWeb(
   const own = new URL(publicUrl);
   // The adapter reads these from the environment while it is imported. It takes the origin from two headers, which
   // are ours alone: what a client sends under these names is overwritten.
-  process.env['PROTOCOL_HEADER'] = 'x-entre-proto';
-  process.env['HOST_HEADER'] = 'x-entre-host';
-  process.env['BODY_SIZE_LIMIT'] = '64K';
+  setForLibrary({
+    PROTOCOL_HEADER: 'x-entre-proto',
+    HOST_HEADER: 'x-entre-host',
+    BODY_SIZE_LIMIT: '64K',
+  });
   const desk = files('console/build', true);
   const widget = files('widget/build', false);
   const resident = await residentHandler();

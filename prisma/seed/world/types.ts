@@ -87,13 +87,7 @@ export type StorySeed = {
   /** Chat: the exchange. Phone: `note` turns first (the call note), then what followed. Visit: one `note` turn. */
   turns: Turn[];
   state:
-    | 'new'
-    | 'open'
-    | 'awaiting-resident'
-    | 'awaiting-department'
-    | 'parked'
-    | 'resolved'
-    | 'closed';
+    'new' | 'open' | 'awaiting-resident' | 'awaiting-department' | 'parked' | 'resolved' | 'closed';
   outcome:
     | 'solved-here'
     | 'solved-after-asking'

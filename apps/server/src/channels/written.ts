@@ -1,5 +1,5 @@
 // What all channels do with words: parse what arrived, and make one line of it.
-import { z } from 'zod';
+import type { z } from 'zod';
 import { DeskError } from '../spine/errors.ts';
 
 /** Signs of a subject made from a longer text, until somebody gives a better one. */

@@ -162,3 +162,8 @@ export function isLoopback(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, '');
   return bare === 'localhost' || bare === '::1' || /^127\.\d+\.\d+\.\d+$/.test(bare);
 }
+
+/** Sets what a library reads from the environment while it is imported; only the pages' adapter needs it. */
+export function setForLibrary(values: Record<string, string>): void {
+  Object.assign(process.env, values);
+}
