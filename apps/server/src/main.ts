@@ -62,7 +62,7 @@ async function open(
   greet(config, server.address(), filled);
 
   return async () => {
-    clocks.stop();
+    await clocks.stop();
     await sockets.stop();
     await drained(server);
     await feed.stop();
