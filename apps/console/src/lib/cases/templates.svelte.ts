@@ -2,7 +2,6 @@
 import { createContext } from 'svelte';
 import type { CallReply } from '@entre/client/http';
 import { matches } from '@entre/ui/match';
-import { getLocale } from '#lib/paraglide/runtime.js';
 import type { Desk } from '#lib/shell/desk.svelte.ts';
 import { byName } from '#lib/shell/words.ts';
 
@@ -28,6 +27,6 @@ export class Templates {
 
   find(query: string): readonly Template[] {
     if (query === '') return this.all;
-    return this.all.filter((one) => matches(`${one.title} ${one.code} ${one[getLocale()]}`, query));
+    return this.all.filter((one) => matches(`${one.title} ${one.code}`, query));
   }
 }

@@ -34,11 +34,11 @@ export async function fetchLists(call: Http): Promise<ListData> {
 }
 
 export class Lists {
-  topics = $state.raw<ReadonlyMap<string, Topic>>(new Map());
-  teams = $state.raw<ReadonlyMap<string, Team>>(new Map());
-  boards = $state.raw<ReadonlyMap<string, Board>>(new Map());
-  staff = $state.raw<ReadonlyMap<string, Colleague>>(new Map());
-  servicePoints = $state.raw<ReadonlyMap<string, ServicePoint>>(new Map());
+  topics = $state.raw<ReadonlyMap<string, Topic>>(byId([]));
+  teams = $state.raw<ReadonlyMap<string, Team>>(byId([]));
+  boards = $state.raw<ReadonlyMap<string, Board>>(byId([]));
+  staff = $state.raw<ReadonlyMap<string, Colleague>>(byId([]));
+  servicePoints = $state.raw<ReadonlyMap<string, ServicePoint>>(byId([]));
 
   constructor(data: ListData) {
     this.topics = byId(data.topics);

@@ -15,6 +15,7 @@ export class Live {
   readonly lookers = new SvelteMap<string, readonly string[]>();
   readonly #call: Http;
   readonly #refused: () => void;
+  // Plain maps: who hears is no state of a screen.
   readonly #topics = new Map<ChangedTopic, Set<() => void>>();
   #line: LiveStaff | null = null;
   /** What was asked for before the line was there, and how to stop each. */

@@ -5,5 +5,8 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent }) => {
   const { desk } = await parent();
-  redirect(307, firstPlace((permission) => desk.may(permission)));
+  redirect(
+    307,
+    firstPlace((permission) => desk.may(permission)),
+  );
 };
