@@ -161,6 +161,7 @@ describe('bad input', () => {
       'invalid',
     ],
     ['a NUL', { raw: '{"text":"a\\u0000b"}' }, 400, 'invalid'],
+    ['half an emoji', { raw: '{"text":"Hej \\ud83d"}' }, 400, 'invalid'],
     ['no key', { body: { text: 'Hej' }, key: null }, 400, 'idempotency-key-required'],
     ['a key that is none', { body: { text: 'Hej' }, key: 'abc' }, 400, 'idempotency-key-required'],
   ] as const)('%s is refused and said', async (_name, given, status, code) => {

@@ -9,7 +9,7 @@ const written = z.strictObject({ text: z.string(), clientMsgId: Id.optional() })
 /** What happens in a case, by type: the data beside the changed facts. */
 export const caseEvents = {
   'case.opened': z.strictObject({ interactionId: Id.nullable() }),
-  'message.received': written.extend({ name: z.string().nullable().optional() }),
+  'message.received': written,
   'message.sent': written.extend({ articleIds: z.array(Id) }),
   'note.added': written,
   'call.noted': z.strictObject({

@@ -37,9 +37,17 @@ export async function parseBody(schema: z.ZodType, request: Request): Promise<un
   // PostgreSQL holds no NUL, and none was ever typed by a person.
   if (/(?<!\\)(\\\\)*\\u0000/.test(text)) throw nul();
   const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw invalid(parsed.error);
+  if (!parsed.success) throw invalid(parsed.error);
+  if (half.test(JSON.stringify(parsed.data)))
+    throw new DeskError(
+      'invalid',
+      'There is half a character in the text, e.g. an emoji cut in two.',
+    );
+  return parsed.data;
 }
+
+/** Half of a pair of surrogates, which no UTF-8 can hold; JSON writes it as an escape, and a whole one never. */
+const half = /(?<!\\)(\\\\)*\\ud[89a-f]/;
 
 const holdsNul = (value: unknown): boolean => typeof value === 'string' && value.includes('\0');
 const nul = (): DeskError =>

@@ -1,13 +1,13 @@
 // A case is given to a person, to a team, or put back.
 import type { CaseRow } from '@entre/contract/cases';
+import type { Case } from '../../generated/prisma/client.ts';
 import { canSee } from '../../spine/access.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
-import { write } from '../../spine/write.ts';
 import { staffActorOf } from '../staff/index.ts';
 import { change, lockCase, sightFacts, type FactSet } from './change.ts';
-import { rowOf } from './claim.ts';
+import { changeRow } from './told.ts';
 
 /** Gives a case away. The receiver must be able to see it there: nothing is handed into the dark. */
 export const assign = (
@@ -15,10 +15,10 @@ export const assign = (
   id: string,
   to: { assigneeId: string | null; teamId?: string | undefined },
 ): Promise<CaseRow> =>
-  write(ctx, 'case.assign', async (tx, record) => {
+  changeRow(ctx, 'case.assign', async (tx, record) => {
     const kase = await lockCase(ctx, tx, id);
     const set: FactSet = { assigneeId: to.assigneeId };
-    if (to.teamId !== undefined) set.teamId = await teamId(tx, to.teamId);
+    if (to.teamId !== undefined) Object.assign(set, (await placeIn(tx, kase, to.teamId)).place);
     if (to.assigneeId !== null) {
       await requireReceiver(tx, to.assigneeId, { ...sightFacts(kase), ...set, assigneeId: null });
       if (kase.state === 'new') set.state = 'open';
@@ -31,13 +31,19 @@ export const assign = (
       { from: kase.assigneeId, to: to.assigneeId },
       set,
     );
-    return rowOf(tx, kase);
+    return kase;
   });
 
-async function teamId(tx: Tx, id: string): Promise<string> {
-  const team = await tx.team.findUnique({ where: { id } });
+/** The team, and its board when it is a department: what is theirs is seen by them. */
+export async function placeIn(
+  tx: Tx,
+  kase: Pick<Case, 'boardId'>,
+  teamId: string,
+): Promise<{ place: Pick<Case, 'teamId' | 'boardId'>; department: boolean }> {
+  const team = await tx.team.findUnique({ where: { id: teamId } });
   if (!team) throw new DeskError('invalid', 'There is no such team. Choose one from the list.');
-  return team.id;
+  const department = team.kind === 'department';
+  return { place: { teamId, boardId: department ? team.boardId : kase.boardId }, department };
 }
 
 async function requireReceiver(

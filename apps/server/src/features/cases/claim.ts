@@ -1,39 +1,43 @@
 // An agent takes a case. One conditional update: one taker wins, whoever else asks is told who has it.
-import type { CaseRow } from '@entre/contract/cases';
-import { openStates } from '@entre/contract/cases';
+import { openStates, type CaseRow } from '@entre/contract/cases';
 import type { Case } from '../../generated/prisma/client.ts';
 import { visibleCases } from '../../spine/access.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { ReadDb, Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
-import { write, type Record_ } from '../../spine/write.ts';
+import type { Record_ } from '../../spine/write.ts';
 import { change, lockCase } from './change.ts';
-import { toRows } from './view.ts';
+import { changeRow } from './told.ts';
 
 /** Takes a case for the one who asks. @throws DeskError `already-claimed` with the owner in `current` */
 export const claim = (ctx: Ctx<StaffActor>, id: string): Promise<CaseRow> =>
-  write(ctx, 'case.claim', async (tx, record) => {
-    const kase = await lockCase(ctx, tx, id);
-    return take(ctx, tx, record, kase);
-  });
+  changeRow(ctx, 'case.claim', async (tx, record) =>
+    take(ctx, tx, record, await lockCase(ctx, tx, id)),
+  );
 
 /** Takes the most pressing case of my teams that nobody has, or null when there is none. */
 export const claimNext = async (ctx: Ctx<StaffActor>): Promise<{ case: CaseRow | null }> => {
-  // Looked for outside the write: an empty queue is an answer, not a change.
-  const [candidate] = await pressing(ctx, ctx.db, 1);
-  if (!candidate) return { case: null };
-  return write(ctx, 'case.claim', async (tx, record) => {
-    for (const { id } of await pressing(ctx, tx, 20)) {
-      const [free] = await tx.$queryRaw<{ id: string }[]>`
-        SELECT id FROM "case" WHERE id = ${id}::uuid AND assignee_id IS NULL
-        FOR UPDATE SKIP LOCKED`;
-      if (!free) continue;
-      const kase = await lockCase(ctx, tx, id);
-      return { case: await take(ctx, tx, record, kase) };
-    }
-    throw new DeskError('conflict', 'Somebody else was quicker. Ask for the next case again.');
-  });
+  try {
+    const row = await changeRow(ctx, 'case.claim', async (tx, record) => {
+      const waiting = await pressing(ctx, tx, 20);
+      if (waiting.length === 0) throw new NothingWaits();
+      for (const { id } of waiting) {
+        const [free] = await tx.$queryRaw<{ id: string }[]>`
+          SELECT id FROM "case" WHERE id = ${id}::uuid AND assignee_id IS NULL
+          FOR UPDATE SKIP LOCKED`;
+        if (free) return take(ctx, tx, record, await lockCase(ctx, tx, id));
+      }
+      throw new DeskError('conflict', 'Somebody else was quicker. Ask for the next case again.');
+    });
+    return { case: row };
+  } catch (error) {
+    if (error instanceof NothingWaits) return { case: null };
+    throw error;
+  }
 };
+
+/** An empty queue is an answer, not a change; found inside the write, where a retry is known for what it is. */
+class NothingWaits extends Error {}
 
 const pressing = (
   ctx: Ctx<StaffActor>,
@@ -53,7 +57,7 @@ const pressing = (
     take,
   });
 
-async function take(ctx: Ctx<StaffActor>, tx: Tx, record: Record_, kase: Case): Promise<CaseRow> {
+async function take(ctx: Ctx<StaffActor>, tx: Tx, record: Record_, kase: Case): Promise<Case> {
   if (kase.assigneeId !== null)
     throw new DeskError('already-claimed', 'Somebody has this case already.', {
       current: { assigneeId: kase.assigneeId },
@@ -71,12 +75,5 @@ async function take(ctx: Ctx<StaffActor>, tx: Tx, record: Record_, kase: Case): 
       ...(kase.state === 'new' ? { state: 'open' } : {}),
     },
   );
-  return rowOf(tx, kase);
-}
-
-/** The row of a case just changed in this transaction; `change` has kept it up to date. */
-export async function rowOf(tx: Tx, kase: Case): Promise<CaseRow> {
-  const [row] = await toRows(tx, [kase]);
-  if (!row) throw new Error('no row');
-  return row;
+  return kase;
 }

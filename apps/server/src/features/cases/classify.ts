@@ -5,9 +5,9 @@ import type { Case } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
-import { write } from '../../spine/write.ts';
 import { change, lockCase, type FactSet } from './change.ts';
-import { rowOf } from './claim.ts';
+import { refuseInCentre } from './free-text.ts';
+import { changeRow } from './told.ts';
 
 type Classification = {
   topicId?: string | undefined;
@@ -20,7 +20,7 @@ const rank: Record<Secrecy, number> = { open: 0, personal: 1, secret: 2 };
 
 /** Changes what a case is about. A topic never makes a case less secret than it is. */
 export const classify = (ctx: Ctx<StaffActor>, id: string, to: Classification): Promise<CaseRow> =>
-  write(ctx, 'case.classify', async (tx, record) => {
+  changeRow(ctx, 'case.classify', async (tx, record) => {
     const kase = await lockCase(ctx, tx, id);
     if (Object.values(to).every((value) => value === undefined))
       throw new DeskError(
@@ -28,6 +28,7 @@ export const classify = (ctx: Ctx<StaffActor>, id: string, to: Classification): 
         'Say what to change: topicId, priority, subject or residentId.',
       );
     const set = await facts(tx, kase, to);
+    await refuseInCentre(tx, { ...kase, ...set }, { subject: to.subject });
     if (Object.keys(set).length > 0) {
       await change(tx, record, kase, 'case.classified', { fromTopicId: kase.topicId }, set);
     }
@@ -42,7 +43,7 @@ export const classify = (ctx: Ctx<StaffActor>, id: string, to: Classification): 
         { residentId: to.residentId },
       );
     }
-    return rowOf(tx, kase);
+    return kase;
   });
 
 async function facts(tx: Tx, kase: Case, to: Classification): Promise<FactSet> {
@@ -53,6 +54,9 @@ async function facts(tx: Tx, kase: Case, to: Classification): Promise<FactSet> {
   const topic = await tx.topic.findUnique({ where: { id: to.topicId } });
   if (!topic) throw new DeskError('invalid', 'There is no such topic. Choose one from the list.');
   set.topicId = topic.id;
+  const team = await tx.team.findUniqueOrThrow({ where: { id: kase.teamId } });
+  // As when a case begins: outside a department the case is of the board that owns its topic (OSL 8 kap.).
+  if (team.kind !== 'department') set.boardId = topic.boardId;
   const wanted = topic.secrecy as Secrecy;
   if (rank[wanted] > rank[kase.secrecy as Secrecy]) set.secrecy = wanted;
   return set;
@@ -69,7 +73,7 @@ export const setSecrecy = (
   id: string,
   to: { secrecy: Secrecy; provision?: string | undefined },
 ): Promise<CaseRow> =>
-  write(ctx, 'case.secrecy', async (tx, record) => {
+  changeRow(ctx, 'case.secrecy', async (tx, record) => {
     const kase = await lockCase(ctx, tx, id);
     if (to.secrecy === 'secret' && !to.provision)
       throw new DeskError(
@@ -87,5 +91,5 @@ export const setSecrecy = (
       { from: kase.secrecy, provision: to.provision ?? null },
       { secrecy: to.secrecy },
     );
-    return rowOf(tx, kase);
+    return kase;
   });

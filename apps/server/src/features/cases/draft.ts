@@ -2,6 +2,7 @@
 import type { Draft } from '@entre/contract/cases';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import { write } from '../../spine/write.ts';
+import { refuseInCentre } from './free-text.ts';
 import { visibleCase } from './queries.ts';
 
 /** My unsent text in a case; empty when there is none. */
@@ -25,10 +26,11 @@ export const saveDraft = async (
   caseId: string,
   input: { mode: 'reply' | 'note'; text: string },
 ): Promise<Draft> => {
-  await visibleCase(ctx, caseId);
+  const kase = await visibleCase(ctx, caseId);
   return write(ctx, 'draft.save', async (tx, record) => {
     const where = { staffId_caseId: { staffId: ctx.actor.id, caseId } };
     const savedAt = new Date();
+    if (input.mode === 'note') await refuseInCentre(tx, kase, { text: input.text });
     record('draft.saved', { caseId });
     if (input.text === '') {
       await tx.draft.deleteMany({ where: where.staffId_caseId });

@@ -1,37 +1,72 @@
 // The clock of promises: a case past its due time becomes late, as an event like any other.
+import type { Case } from '../../generated/prisma/client.ts';
 import type { Ctx, SystemActor } from '../../spine/ctx.ts';
-import { write } from '../../spine/write.ts';
+import type { Tx } from '../../spine/db.ts';
+import { write, type Record_ } from '../../spine/write.ts';
 import { change, lockCase } from './change.ts';
+import { promise } from './promise.ts';
 
-/** Marks what has become late by the database's clock; returns how many. One write each, so none waits for another. */
+type Due = { id: string; now: Date };
+
+/**
+ * Does what time itself brings, by the database's clock: promises that ran out become late, parked cases come back.
+ * One write each, so that none waits for another. @returns how many
+ */
 export async function runLate(ctx: Ctx<SystemActor>, most = 200): Promise<number> {
-  const due = await ctx.db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "case" WHERE due_at < now() AND NOT late
+  const due = await ctx.db.$queryRaw<Due[]>`
+    SELECT id, now() AS now FROM "case" WHERE due_at < now() AND NOT late
       AND state IN ('new', 'open', 'awaiting-resident', 'awaiting-department', 'parked')
     ORDER BY due_at LIMIT ${most}`;
-  let marked = 0;
-  for (const { id } of due) {
-    const done = await write(ctx, 'case.run-late', async (tx, record) => {
-      const kase = await lockCase(ctx, tx, id);
-      const still = kase.dueAt !== null && !kase.late;
-      // Answered in the meantime: nothing to record, and nothing was done.
-      if (!still) throw new Answered();
-      await change(
-        tx,
-        record,
-        kase,
-        'case.became-late',
-        { dueAt: kase.dueAt?.toISOString() ?? '' },
-        { late: true },
-      );
-      return true;
-    }).catch((error: unknown) => {
-      if (error instanceof Answered) return false;
-      throw error;
-    });
-    if (done) marked++;
-  }
-  return marked;
+  const back = await ctx.db.$queryRaw<Due[]>`
+    SELECT id, now() AS now FROM "case" WHERE state = 'parked' AND parked_until < now()
+    ORDER BY parked_until LIMIT ${most}`;
+  let done = 0;
+  for (const one of due) if (await each(ctx, one, becomeLate)) done++;
+  for (const one of back) if (await each(ctx, one, comeBack)) done++;
+  return done;
 }
 
-class Answered extends Error {}
+type Act = (tx: Tx, record: Record_, kase: Case, now: Date) => Promise<boolean>;
+
+/** One case under its lock. Changed in the meantime: nothing to record, and nothing was done. */
+const each = (ctx: Ctx<SystemActor>, { id, now }: Due, act: Act): Promise<boolean> =>
+  write(ctx, 'case.run-late', async (tx, record) => {
+    if (await act(tx, record, await lockCase(ctx, tx, id), now)) return true;
+    throw new Overtaken();
+  }).catch((error: unknown) => {
+    if (error instanceof Overtaken) return false;
+    throw error;
+  });
+
+class Overtaken extends Error {}
+
+const becomeLate: Act = async (tx, record, kase, now) => {
+  const { dueAt } = kase;
+  if (dueAt === null || dueAt >= now || kase.late) return false;
+  await change(
+    tx,
+    record,
+    kase,
+    'case.became-late',
+    { dueAt: dueAt.toISOString() },
+    { late: true },
+  );
+  return true;
+};
+
+/** Somebody must look at it again from now on, so a promise runs; parked is never closed by a timer. */
+const comeBack: Act = async (tx, record, kase, now) => {
+  if (kase.state !== 'parked' || kase.parkedUntil === null || kase.parkedUntil >= now) return false;
+  const topic = kase.topicId ? await tx.topic.findUnique({ where: { id: kase.topicId } }) : null;
+  const again = await promise(tx, 'message', topic, now);
+  const dueAt = kase.callbackAt ?? again;
+  await change(
+    tx,
+    record,
+    kase,
+    'case.state-changed',
+    { from: 'parked', to: 'open' },
+    { state: 'open', parkedUntil: null, dueAt: dueAt.toISOString(), late: dueAt < now },
+  );
+  return true;
+};

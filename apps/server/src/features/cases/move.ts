@@ -11,11 +11,11 @@ import type { Case } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
-import { write, type Record_ } from '../../spine/write.ts';
+import type { Record_ } from '../../spine/write.ts';
 import * as interactions from '../interactions/index.ts';
 import { change, lockCase, type FactSet } from './change.ts';
-import { rowOf } from './claim.ts';
-import { promise } from './promise.ts';
+import { afterAnswer, nothingDue, promise } from './promise.ts';
+import { changeRow } from './told.ts';
 
 type To = { state: CaseState; outcome?: Outcome | undefined; until?: string | undefined };
 
@@ -24,7 +24,7 @@ type To = { state: CaseState; outcome?: Outcome | undefined; until?: string | un
  * @throws DeskError `wrong-state` when that state may not follow the present one
  */
 export const move = (ctx: Ctx<StaffActor>, id: string, to: To): Promise<CaseRow> =>
-  write(ctx, 'case.state', async (tx, record) => {
+  changeRow(ctx, 'case.state', async (tx, record) => {
     const kase = await lockCase(ctx, tx, id);
     guard(kase.state as CaseState, to);
     const set = await consequences(tx, kase, to);
@@ -33,7 +33,7 @@ export const move = (ctx: Ctx<StaffActor>, id: string, to: To): Promise<CaseRow>
     else
       await change(tx, record, kase, 'case.state-changed', { from: kase.state, to: to.state }, set);
     if (to.state === 'resolved') await endInteraction(tx, record, kase, to.outcome);
-    return rowOf(tx, kase);
+    return kase;
   });
 
 function guard(from: CaseState, to: To): void {
@@ -58,7 +58,7 @@ async function consequences(tx: Tx, kase: Case, to: To): Promise<FactSet> {
   };
   if (to.state === 'resolved') set.outcome = to.outcome ?? null;
   const ourTurn = to.state === 'open' || to.state === 'awaiting-department';
-  if (!ourTurn) Object.assign(set, { waitingSince: null, dueAt: null, late: false });
+  if (!ourTurn) Object.assign(set, isOpen(to.state) ? afterAnswer(kase) : nothingDue);
   else if (!isOpen(kase.state as CaseState)) {
     const topic = kase.topicId ? await tx.topic.findUnique({ where: { id: kase.topicId } }) : null;
     const due = await promise(tx, kase.channel as ChannelKind, topic, new Date());
@@ -68,7 +68,7 @@ async function consequences(tx: Tx, kase: Case, to: To): Promise<FactSet> {
 }
 
 /** The live contact of the case ends with the same outcome. */
-async function endInteraction(
+export async function endInteraction(
   tx: Tx,
   record: Record_,
   kase: Case,

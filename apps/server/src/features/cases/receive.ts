@@ -7,7 +7,7 @@ import type { Recorded, Record_ } from '../../spine/write.ts';
 import { change, type FactSet } from './change.ts';
 import { promise } from './promise.ts';
 
-type Said = { text: string; at: Date; clientMsgId?: string; name?: string | null };
+type Said = { text: string; at: Date; clientMsgId?: string };
 
 /** Appends what a resident said to a locked case. A finished or parked case is opened again by it. */
 export async function receive(tx: Tx, record: Record_, kase: Case, said: Said): Promise<Recorded> {
@@ -50,7 +50,6 @@ export async function receive(tx: Tx, record: Record_, kase: Case, said: Said): 
     {
       text: said.text,
       ...(said.clientMsgId ? { clientMsgId: said.clientMsgId } : {}),
-      ...(said.name === undefined ? {} : { name: said.name }),
     },
     set,
   );

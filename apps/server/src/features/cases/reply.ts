@@ -10,6 +10,7 @@ import { write, type Recorded } from '../../spine/write.ts';
 import { epochOf } from '../../spine/epoch.ts';
 import { change, lockCase, type FactSet } from './change.ts';
 import { refuseInCentre } from './free-text.ts';
+import { afterAnswer } from './promise.ts';
 import { toCaseEvents } from './view.ts';
 
 type Reply = { text: string; seen: number; articleIds: string[] };
@@ -25,9 +26,7 @@ export const reply = (ctx: Ctx<StaffActor>, id: string, input: Reply): Promise<W
     const send = wayBack(kase);
     await requireSeen(tx, kase, input.seen);
     const set: FactSet = {
-      waitingSince: null,
-      dueAt: null,
-      late: false,
+      ...afterAnswer(kase),
       ...(kase.assigneeId === null ? { assigneeId: ctx.actor.id } : {}),
       ...(['new', 'parked'].includes(kase.state) ? { state: 'open', parkedUntil: null } : {}),
     };

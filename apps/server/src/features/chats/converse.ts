@@ -1,5 +1,6 @@
 // A resident in their own thread: read on, write, leave, come back by code.
 import { isOpen, type CaseState, type Written } from '@entre/contract/cases';
+import { channelFacts, type ChannelKind } from '@entre/contract/channels';
 import type { Opened, Thread } from '@entre/contract/chats';
 import type { PublicEvent } from '@entre/contract/events';
 import type { Case } from '../../generated/prisma/client.ts';
@@ -59,7 +60,9 @@ export const say = (ctx: Ctx<ResidentActor>, text: string): Promise<Written> =>
 export const leave = async (ctx: Ctx<ResidentActor>): Promise<Thread> => {
   await write(ctx, 'chat.leave', async (tx, record) => {
     const kase = await lockCase(ctx, tx, ctx.actor.caseId);
-    const unanswered = kase.state === 'new' && kase.assigneeId === null;
+    // A message waits for an answer whether or not its writer has the page open; only a live chat is cut off.
+    const live = channelFacts(kase.channel as ChannelKind).live;
+    const unanswered = live && kase.state === 'new' && kase.assigneeId === null;
     const running = await interactions.ofCase(tx, kase.id);
     await change(tx, record, kase, 'chat.left', {}, leaving(kase, unanswered));
     if (!running || !unanswered) return;

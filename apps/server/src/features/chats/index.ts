@@ -2,5 +2,5 @@
 export { chatRoutes } from './routes.ts';
 export { makeTokens, type Tokens } from './token.ts';
 export { toPublicEvents } from './view.ts';
-export { placeOf } from './place.ts';
+export { placesOf } from './place.ts';
 export { spend } from './limits.ts';

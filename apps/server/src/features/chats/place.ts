@@ -27,11 +27,43 @@ export async function placeOf(
   return { place: before + 1, waitMinutes: await guess(db, before + 1) };
 }
 
+type Waiting = { place: number | null; waitMinutes: number | null };
+
+/** The same for many cases at once, in two queries however many they are. */
+export async function placesOf(
+  db: Pick<ReadDb, 'case' | 'event'>,
+  cases: readonly Pick<Case, 'id'>[],
+): Promise<Map<string, Waiting>> {
+  const line = await db.case.findMany({
+    where: waiting,
+    orderBy: { receivedAt: 'asc' },
+    select: { id: true },
+  });
+  const pace = await gap(db);
+  const places = new Map(line.map(({ id }, index) => [id, index + 1]));
+  return new Map(
+    cases.map(({ id }) => {
+      const place = places.get(id) ?? null;
+      const waitMinutes = place === null || pace === null ? null : minutesAt(place, pace);
+      return [id, { place, waitMinutes }];
+    }),
+  );
+}
+
 /**
  * Minutes until one at `place` is answered: the median time between the last answers, times the place.
  * Null without ground: fewer than three answers in the last two hours.
  */
 export async function guess(db: Pick<ReadDb, 'event'>, place: number): Promise<number | null> {
+  const pace = await gap(db);
+  return pace === null ? null : minutesAt(place, pace);
+}
+
+const minutesAt = (place: number, gapMs: number): number =>
+  Math.min(120, Math.max(1, Math.round((gapMs * place) / 60_000)));
+
+/** The median time between the last answers, in milliseconds. */
+async function gap(db: Pick<ReadDb, 'event'>): Promise<number | null> {
   const answered = await db.event.findMany({
     where: { type: 'case.claimed', at: { gt: new Date(Date.now() - 2 * 3_600_000) } },
     orderBy: { at: 'desc' },
@@ -43,6 +75,5 @@ export async function guess(db: Pick<ReadDb, 'event'>, place: number): Promise<n
     .slice(1)
     .map((e, i) => (answered[i]?.at.getTime() ?? 0) - e.at.getTime())
     .sort((a, b) => a - b);
-  const median = gaps[Math.floor(gaps.length / 2)] ?? 0;
-  return Math.min(120, Math.max(1, Math.round((median * place) / 60_000)));
+  return gaps[Math.floor(gaps.length / 2)] ?? 0;
 }

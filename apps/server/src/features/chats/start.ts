@@ -63,7 +63,6 @@ const sayFirst = (
   receive(tx, record, kase, {
     text: input.text,
     at,
-    name: input.name,
     ...(ctx.once ? { clientMsgId: ctx.once.key } : {}),
   });
 

@@ -4,11 +4,11 @@ import type { ContactClosing } from '@entre/contract/contacts';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { receiveOne } from '../../channels/registry.ts';
-import type { Contact, Topic } from '../../generated/prisma/client.ts';
+import type { Case, Contact, Topic } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
-import { write, type Record_ } from '../../spine/write.ts';
-import { change, openCase, rowOf } from '../cases/index.ts';
+import type { Record_ } from '../../spine/write.ts';
+import { change, openCase, writeRow } from '../cases/index.ts';
 import * as interactions from '../interactions/index.ts';
 import { chosenTopic, putThrough, refuseFreeText } from '../topics/index.ts';
 import { lockOwn } from './own.ts';
@@ -30,8 +30,12 @@ type Ended = {
  * @throws DeskError `invalid` when the topic keeps no text and some stands there, or the promised time has passed:
  *   the contact stays as it was
  */
-export const close = (ctx: Ctx<StaffActor>, id: string, closing: Closing): Promise<Closed> =>
-  write(ctx, 'contact.close', async (tx, record) => {
+export const close = async (
+  ctx: Ctx<StaffActor>,
+  id: string,
+  closing: Closing,
+): Promise<Closed> => {
+  const { row, more } = await writeRow(ctx, 'contact.close', async (tx, record) => {
     const contact = await lockOwn(ctx, tx, id);
     const topic = contact.topicId === null ? null : await chosenTopic(tx, contact.topicId);
     refuseFreeText(topic, { note: contact.note, subject: contact.subject });
@@ -42,15 +46,17 @@ export const close = (ctx: Ctx<StaffActor>, id: string, closing: Closing): Promi
       outcome: outcomeOf(closing),
       at: new Date(),
     };
-    const row =
+    const kase =
       closing.as === 'solved'
         ? await asSolved(ctx, tx, ended)
         : await asCase(ctx, tx, record, ended, closing);
     await tx.contact.delete({ where: { id } });
     const { interactionId, outcome } = ended;
     record('contact.closed', { contactId: id, outcome, interactionId });
-    return { interactionId, case: row };
+    return { kase, more: { interactionId } };
   });
+  return { ...more, case: row };
+};
 
 function outcomeOf(closing: Closing): Outcome {
   switch (closing.as) {
@@ -77,7 +83,7 @@ async function asCase(
   record: Record_,
   ended: Ended,
   closing: Exclude<Closing, { as: 'solved' }>,
-): Promise<CaseRow> {
+): Promise<Case> {
   const { contact, topic, interactionId, outcome, at } = ended;
   const promised = closing.as === 'callback' ? promisedTime(closing.at, closing.phone) : null;
   const inbound = receiveOne('phone', {
@@ -104,7 +110,7 @@ async function asCase(
   const times = { startedAt: contact.startedAt.toISOString(), endedAt: at.toISOString() };
   await change(tx, record, kase, 'call.noted', { interactionId, text, ...times, outcome });
   if (promised) await promiseIn(tx, record, kase, ctx.actor.id, promised);
-  return rowOf(tx, kase);
+  return kase;
 }
 
 const begin = (

@@ -9,7 +9,7 @@ import { DeskError } from '../../spine/errors.ts';
 import { write, type Record_ } from '../../spine/write.ts';
 import { change, lockCase } from '../cases/index.ts';
 import { storedPhone } from '../residents/index.ts';
-import { toCallback } from './view.ts';
+import { callbackNow } from './queries.ts';
 
 /** Days ahead within which a promise is one that somebody will remember. */
 const AHEAD_DAYS = 92;
@@ -22,19 +22,21 @@ export type Promised = { at: Date; phone: string | null };
  * Promises a call in a case that is not finished.
  * @throws DeskError `invalid` for a time gone by or a number that is none; `wrong-state` when the case is finished
  */
-export const promiseCall = (
+export const promiseCall = async (
   ctx: Ctx<StaffActor>,
   caseId: string,
   input: { at: string; phone: string | null },
-): Promise<Callback> =>
-  write(ctx, 'callback.try', async (tx, record) => {
+): Promise<Callback> => {
+  const { id } = await write(ctx, 'callback.try', async (tx, record) => {
     const kase = await lockCase(ctx, tx, caseId);
     if (!isOpen(kase.state as CaseState))
       throw new DeskError('wrong-state', 'The case is finished. Reopen it, then promise a call.');
     const promised = promisedTime(input.at, input.phone);
     const row = await promiseIn(tx, record, kase, ctx.actor.id, promised);
-    return toCallback(tx, kase.residentId, row);
+    return { id: row.id };
   });
+  return callbackNow(ctx, id);
+};
 
 /** Checks a promise before anything is written. @throws DeskError `invalid` */
 export function promisedTime(at: string, phone: string | null): Promised {

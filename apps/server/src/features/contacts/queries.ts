@@ -1,8 +1,9 @@
 // Reads of running contacts and promised calls.
 import type { Callback, Contact } from '@entre/contract/contacts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import { notFound } from '../../spine/errors.ts';
 import { visibleCase } from '../cases/index.ts';
-import { toCallbacks, toContacts } from './view.ts';
+import { toCallback, toCallbacks, toContacts } from './view.ts';
 
 /** My running contacts, in the order they began. */
 export const mine = async (ctx: Ctx<StaffActor>): Promise<Contact[]> =>
@@ -22,4 +23,12 @@ export async function callbacksOf(ctx: Ctx<StaffActor>, caseId: string): Promise
     orderBy: [{ promisedAt: 'asc' }, { id: 'asc' }],
   });
   return toCallbacks(ctx.db, kase.residentId, rows);
+}
+
+/** A promised call as it stands, for the one who just changed it. @throws DeskError `not-found` out of sight */
+export async function callbackNow(ctx: Ctx<StaffActor>, id: string): Promise<Callback> {
+  const row = await ctx.db.callback.findUnique({ where: { id } });
+  if (!row) throw notFound();
+  const kase = await visibleCase(ctx, row.caseId);
+  return toCallback(ctx.db, kase.residentId, row);
 }

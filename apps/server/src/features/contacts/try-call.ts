@@ -4,9 +4,9 @@ import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { FactSet } from '../cases/index.ts';
 import { DeskError, notFound } from '../../spine/errors.ts';
 import { write } from '../../spine/write.ts';
-import { change, lockCase } from '../cases/index.ts';
-import { chosenTopic, refuseFreeText } from '../topics/index.ts';
+import { change, lockCase, refuseInCentre } from '../cases/index.ts';
 import { nextCall } from './promise.ts';
+import { callbackNow } from './queries.ts';
 import { toCallback } from './view.ts';
 
 type Try = { result: 'reached' | 'no-answer' | 'cancelled'; note?: string | undefined };
@@ -15,8 +15,8 @@ type Try = { result: 'reached' | 'no-answer' | 'cancelled'; note?: string | unde
  * Writes down a try. After no answer the promise stays; otherwise it is done.
  * @throws DeskError `not-found` when its case is out of sight; `conflict` when the call is done already
  */
-export const tryCall = (ctx: Ctx<StaffActor>, id: string, tried: Try): Promise<Callback> =>
-  write(ctx, 'callback.try', async (tx, record) => {
+export const tryCall = async (ctx: Ctx<StaffActor>, id: string, tried: Try): Promise<Callback> => {
+  await write(ctx, 'callback.try', async (tx, record) => {
     const caseId = (await tx.callback.findUnique({ where: { id } }))?.caseId;
     if (caseId === undefined) throw notFound();
     const kase = await lockCase(ctx, tx, caseId);
@@ -26,11 +26,10 @@ export const tryCall = (ctx: Ctx<StaffActor>, id: string, tried: Try): Promise<C
       throw new DeskError('conflict', 'This call is done already. Promise a new one if needed.', {
         current: await toCallback(tx, kase.residentId, callback),
       });
-    const topic = kase.topicId === null ? null : await chosenTopic(tx, kase.topicId);
-    refuseFreeText(topic, { note: tried.note });
+    await refuseInCentre(tx, kase, { note: tried.note });
     const { result } = tried;
     const tries = callback.tries + (result === 'cancelled' ? 0 : 1);
-    const row = await tx.callback.update({
+    await tx.callback.update({
       where: { id },
       data: { result, tries, doneAt: result === 'no-answer' ? null : new Date() },
     });
@@ -38,8 +37,10 @@ export const tryCall = (ctx: Ctx<StaffActor>, id: string, tried: Try): Promise<C
     await change(tx, record, kase, 'callback.tried', { callbackId: id, result, tries }, set);
     if (tried.note !== undefined)
       await change(tx, record, kase, 'note.added', { text: tried.note });
-    return toCallback(tx, kase.residentId, row);
+    return {};
   });
+  return callbackNow(ctx, id);
+};
 
 /** Being reached is being answered; a call that is called off leaves the clock as it runs. */
 function consequences(result: Try['result'], next: Date | null): FactSet {

@@ -33,9 +33,10 @@ export async function create(
 }
 
 /**
- * The resident that somebody outside says they are, by an address to be reached at; null when none is given.
+ * The resident that somebody outside says they are; null when they say nothing (TF 2 kap.: that is the default).
  * Nobody has checked it, so an earlier resident is taken only when both address and name are the same and the
- * identity is not protected: knowing a number must not be enough to enter another's history.
+ * identity is not protected: knowing a number must not be enough to enter another's history. An address that
+ * belongs to a protected one is protected here too.
  * @throws DeskError `invalid` when the address is neither e-mail nor phone number
  */
 export async function residentFromContact(
@@ -43,22 +44,25 @@ export async function residentFromContact(
   record: Record_,
   given: { name: string | null; contact: string | null },
 ): Promise<string | null> {
-  if (given.contact === null) return null;
+  if (given.name !== null) refusePersonnummer(given.name);
+  if (given.contact === null) {
+    const nowhere = { phone: null, email: null, protected: false };
+    return given.name === null ? null : store(tx, record, { name: given.name, ...nowhere });
+  }
   const address = given.contact.includes('@')
     ? { email: emailOf(given.contact), phone: null }
     : { email: null, phone: storedPhone(given.contact, 'contact') };
-  if (given.name !== null) {
-    const known = await tx.resident.findFirst({
-      where: {
-        protectedIdentity: false,
-        name: given.name,
-        ...(address.email === null ? { phone: address.phone } : { email: address.email }),
-      },
-      orderBy: { createdAt: 'asc' },
-    });
-    if (known) return known.id;
-  }
-  return store(tx, record, { name: given.name, ...address, protected: false });
+  const same = address.email === null ? { phone: address.phone } : { email: address.email };
+  const shielded = await tx.resident.findFirst({ where: { ...same, protectedIdentity: true } });
+  const known =
+    given.name !== null && !shielded
+      ? await tx.resident.findFirst({
+          where: { ...same, name: given.name, protectedIdentity: false },
+          orderBy: { createdAt: 'asc' },
+        })
+      : null;
+  if (known) return known.id;
+  return store(tx, record, { name: given.name, ...address, protected: shielded !== null });
 }
 
 async function store(tx: Tx, record: Record_, given: Fields): Promise<string> {

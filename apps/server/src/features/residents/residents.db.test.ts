@@ -201,7 +201,13 @@ describe('writing down', () => {
     expect((await from('Åsa Öhman-Berg', '0701740605')).id).toBe(asa);
     expect((await from('Någon Annan', '0701740605')).id).not.toBe(asa);
     expect((await from(secret.name, secret.phone)).id).not.toBe(hidden);
-    expect((await from('Utan adress', null)).id).toBeNull();
+    expect((await from(null, null)).id).toBeNull();
+    const named = (await from('Utan adress', null)).id ?? '';
+    expect(await world.db.resident.findUnique({ where: { id: named } })).toMatchObject({
+      name: 'Utan adress',
+      phone: null,
+      email: null,
+    });
     await expect(from(null, 'ring mig')).rejects.toMatchObject({ code: 'invalid' });
   });
 });

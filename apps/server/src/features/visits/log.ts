@@ -4,7 +4,7 @@ import type { NewVisit, Visit } from '@entre/contract/visits';
 import type { z } from 'zod';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
-import { DeskError } from '../../spine/errors.ts';
+import { DeskError, notFound } from '../../spine/errors.ts';
 import { write } from '../../spine/write.ts';
 import { chosenTopic, refuseFreeText } from '../topics/index.ts';
 import { refusePersonal } from './personal.ts';
@@ -24,7 +24,8 @@ const AHEAD_MS = 5 * MINUTE_MS;
  */
 export async function log(ctx: Ctx<StaffActor>, given: z.output<typeof NewVisit>): Promise<Visit> {
   refusePersonal(given.note);
-  return write(ctx, 'visit.log', async (tx, record) => {
+  // Only the id is kept with the key, so that a tap that is taken back leaves no note behind.
+  const { id } = await write(ctx, 'visit.log', async (tx, record) => {
     const { servicePointId, topicId, note } = given;
     const now = await check(ctx, tx, servicePointId);
     refuseFreeText(await chosenTopic(tx, topicId), { note });
@@ -33,8 +34,11 @@ export async function log(ctx: Ctx<StaffActor>, given: z.output<typeof NewVisit>
       data: { id: randomUUID(), servicePointId, topicId, occurredAt, note },
     });
     record('visit.logged', { visitId: visit.id, servicePointId, topicId });
-    return toVisit(visit);
+    return { id: visit.id };
   });
+  const visit = await ctx.db.visit.findUnique({ where: { id } });
+  if (!visit) throw notFound();
+  return toVisit(visit);
 }
 
 /** The database's time, if the point is there and the actor may use it. */

@@ -3,8 +3,7 @@ import type { CaseRow } from '@entre/contract/cases';
 import { v7 as uuid } from 'uuid';
 import { receiveOne } from '../../channels/registry.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
-import { write } from '../../spine/write.ts';
-import { change, openCase, rowOf } from '../cases/index.ts';
+import { change, openCase, writeRow } from '../cases/index.ts';
 import * as interactions from '../interactions/index.ts';
 import { requireResident } from '../residents/index.ts';
 import { chosenTopic, putThrough, refuseFreeText } from '../topics/index.ts';
@@ -22,12 +21,12 @@ type Promotion = {
  * @returns the case and its follow-up code, to read out or print
  * @throws DeskError `not-found`; `invalid` for an unknown resident, or text on a topic that keeps none
  */
-export const promote = (
+export const promote = async (
   ctx: Ctx<StaffActor>,
   id: string,
   given: Promotion,
-): Promise<{ case: CaseRow; code: string }> =>
-  write(ctx, 'visit.promote', async (tx, record) => {
+): Promise<{ case: CaseRow; code: string }> => {
+  const { row } = await writeRow(ctx, 'visit.promote', async (tx, record) => {
     const { servicePointId, topicId, occurredAt } = await visitAt(ctx, tx, id);
     const topic = await chosenTopic(tx, topicId);
     refuseFreeText(topic, { subject: given.subject, note: given.note });
@@ -73,5 +72,10 @@ export const promote = (
       occurredAt: at.toISOString(),
       text,
     });
-    return { case: await rowOf(tx, kase), code: kase.code };
+    return { kase, more: null };
   });
+  if (!row) throw new Error('no row');
+  // Read afterwards: the code opens the thread, and is not kept beside the key.
+  const { code } = await ctx.db.case.findUniqueOrThrow({ where: { id: row.id } });
+  return { case: row, code };
+};

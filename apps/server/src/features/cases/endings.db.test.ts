@@ -1,0 +1,164 @@
+// Every contact ends in an outcome, every promise stays until it is kept, and a board keeps what is its own.
+import { expect, test } from 'vitest';
+import { makeWorld, once } from '../../../../../tests/support/world.ts';
+import type { Ctx, SystemActor } from '../../spine/ctx.ts';
+import { leave, say } from '../chats/converse.ts';
+import { makeStart } from '../chats/start.ts';
+import { makeTokens } from '../chats/token.ts';
+import { promiseCall } from '../contacts/promise.ts';
+import { tryCall } from '../contacts/try-call.ts';
+import { assign } from './assign.ts';
+import { classify } from './classify.ts';
+import { draft, saveDraft } from './draft.ts';
+import { handover } from './handover.ts';
+import { runLate } from './late.ts';
+import { move } from './move.ts';
+import { reply } from './reply.ts';
+import { snapshot } from './queries.ts';
+
+const world = await makeWorld();
+const everywhere = {
+  teamIds: [world.centre.id, world.technical.id, world.social.id],
+  boardIds: world.boards.map((b) => b.id),
+};
+const agent = await world.staff(['agent', 'supervisor'], everywhere);
+const system: Ctx<SystemActor> = {
+  ...agent,
+  actor: { kind: 'system', permissions: new Set(['case.run-late']) },
+};
+
+type Given = { name?: string; contact?: string };
+
+async function start(as: 'chat' | 'message' = 'chat', given: Given = {}): Promise<string> {
+  const { thread } = await makeStart(makeTokens('secret'))(once(world.open), {
+    text: 'Soporna är inte hämtade',
+    as,
+    name: null,
+    contact: null,
+    topicId: null,
+    locale: 'sv',
+    ...given,
+  });
+  return (await world.db.case.findUniqueOrThrow({ where: { number: thread.number } })).id;
+}
+const kase = (id: string) => world.db.case.findUniqueOrThrow({ where: { id } });
+const contactOf = (id: string) =>
+  world.db.interaction.findFirstOrThrow({ where: { cases: { some: { caseId: id } } } });
+const hours = (n: number): string => new Date(Date.now() + n * 3_600_000).toISOString();
+const answer = async (id: string): Promise<unknown> =>
+  reply(once(agent), id, { text: 'Hej', seen: (await kase(id)).lastSeq, articleIds: [] });
+
+test('a chat that is left before an answer is cut off; a message waits on', async () => {
+  const chat = await start('chat');
+  await leave(once(world.resident(chat)));
+  expect(await kase(chat)).toMatchObject({ state: 'resolved', outcome: 'cut-off' });
+  const message = await start('message');
+  await leave(once(world.resident(message)));
+  expect(await kase(message)).toMatchObject({ state: 'new', outcome: null });
+  expect((await kase(message)).dueAt).not.toBeNull();
+});
+
+test('a contact handed to a department ends with that outcome', async () => {
+  const id = await start();
+  await handover(once(agent), id, { teamId: world.technical.id });
+  expect(await contactOf(id)).toMatchObject({ outcome: 'handed-over', endedAt: expect.any(Date) });
+});
+
+test('a promised call stays due after an answer, and while the case is parked', async () => {
+  const id = await start();
+  const at = hours(5);
+  const call = await promiseCall(once(agent), id, { at, phone: null });
+  await answer(id);
+  expect((await kase(id)).dueAt?.toISOString()).toBe(at);
+  await move(agent, id, { state: 'parked', until: hours(9) });
+  expect((await kase(id)).dueAt?.toISOString()).toBe(at);
+  await tryCall(once(agent), call.id, { result: 'reached' });
+  expect(await kase(id)).toMatchObject({ callbackAt: null, dueAt: null, late: false });
+});
+
+test('a parked case comes back when its time has come', async () => {
+  const id = await start();
+  await move(agent, id, { state: 'parked', until: hours(1) });
+  await runLate(system);
+  expect((await kase(id)).state).toBe('parked');
+  await world.db.case.update({ where: { id }, data: { parkedUntil: new Date(0) } });
+  await runLate(system);
+  expect(await kase(id)).toMatchObject({ state: 'open', parkedUntil: null, late: false });
+  expect((await kase(id)).dueAt?.getTime()).toBeGreaterThan(Date.now());
+  const last = (await snapshot(agent, id)).timeline.at(-1);
+  expect(last).toMatchObject({ type: 'case.state-changed', actor: { kind: 'system' } });
+});
+
+test('a case answered while the clock looked at it does not become late', async () => {
+  const id = await start();
+  await world.db.case.update({ where: { id }, data: { dueAt: new Date(0) } });
+  const slow: Ctx<SystemActor> = {
+    ...system,
+    db: new Proxy(system.db, {
+      get: (db, name) =>
+        name === '$queryRaw'
+          ? async (...given: Parameters<typeof db.$queryRaw>) => {
+              const found = await db.$queryRaw(...given);
+              if ((await kase(id)).waitingSince !== null) {
+                await answer(id);
+                await say(once(world.resident(id)), 'En sak till');
+              }
+              return found;
+            }
+          : Reflect.get(db, name),
+    }),
+  };
+  await runLate(slow);
+  expect((await kase(id)).late).toBe(false);
+});
+
+test('a department that is given a case by name has it on its own board', async () => {
+  const id = await start();
+  const officer = await world.staff('case-officer', {
+    teamIds: [world.technical.id],
+    boardIds: [world.technical.boardId],
+    servicePointIds: [],
+  });
+  await assign(agent, id, { assigneeId: officer.actor.id, teamId: world.technical.id });
+  expect(await kase(id)).toMatchObject({ boardId: world.technical.boardId });
+});
+
+test('a case in the centre belongs to the board that owns its topic', async () => {
+  const id = await start();
+  await classify(agent, id, { topicId: world.secretTopic.id });
+  expect(await kase(id)).toMatchObject({ boardId: world.social.boardId, secrecy: 'secret' });
+});
+
+test('a topic that keeps no free text keeps none in subject, draft note or try in the centre', async () => {
+  const id = await start();
+  await expect(
+    classify(agent, id, { topicId: world.secretTopic.id, subject: 'Ansöker om bistånd' }),
+  ).rejects.toMatchObject({ code: 'invalid' });
+  await classify(agent, id, { topicId: world.secretTopic.id });
+  const refused = { code: 'invalid' };
+  await expect(classify(agent, id, { subject: 'Ansöker' })).rejects.toMatchObject(refused);
+  const note = { mode: 'note' as const, text: 'Ansöker om bistånd' };
+  await expect(saveDraft(agent, id, note)).rejects.toMatchObject(refused);
+  expect((await draft(agent, id)).text).toBe('');
+  const call = await promiseCall(once(agent), id, { at: hours(1), phone: null });
+  const tried = { result: 'no-answer' as const, note: 'Ville ha pengar' };
+  await expect(tryCall(once(agent), call.id, tried)).rejects.toMatchObject(refused);
+  // Its own department writes in it.
+  await handover(once(agent), id, { teamId: world.social.id });
+  await tryCall(once(agent), call.id, tried);
+});
+
+test('a name stands with the resident, never in an event, and a protected one is known by the address', async () => {
+  const id = await start('chat', { name: 'Vera Exempel' });
+  const { residentId } = await kase(id);
+  expect(residentId).not.toBeNull();
+  expect(JSON.stringify(await snapshot(agent, id))).toContain('Vera Exempel');
+  const events = await world.db.event.findMany({ where: { caseId: id } });
+  const plain = JSON.stringify(events.map((e) => [e.data, e.set, e.before, e.after]));
+  expect(plain).not.toContain('Vera');
+  await world.db.resident.create({
+    data: { id: crypto.randomUUID(), name: 'X', phone: '+46701740699', protectedIdentity: true },
+  });
+  const hidden = await start('message', { name: 'Hemliga Hilda', contact: '070-174 06 99' });
+  expect(JSON.stringify(await snapshot(agent, hidden))).not.toMatch(/Hilda|70174/);
+});
