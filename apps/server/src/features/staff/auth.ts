@@ -23,7 +23,8 @@ export function makeAuth(db: Db, secret: string, publicUrl: string) {
     session: {
       modelName: 'authSession',
       expiresIn: SESSION_HOURS * 3600,
-      updateAge: 30 * 60,
+      // Not made longer by being used: after a working day everyone signs in anew.
+      disableSessionRefresh: true,
       cookieCache: { enabled: false },
     },
     advanced: {

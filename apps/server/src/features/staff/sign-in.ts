@@ -1,18 +1,15 @@
 // Signing in and out. The same answer for unknown, wrong and closed; slower under guessing, never locked out.
 import type { Me } from '@entre/contract/staff';
 import { permissionsOf, type Role } from '@entre/contract/permissions';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { isAPIError } from 'better-auth/api';
+import type { Staff } from '../../generated/prisma/client.ts';
 import type { Ctx, OpenActor, StaffActor } from '../../spine/ctx.ts';
 import { DeskError } from '../../spine/errors.ts';
 import { write } from '../../spine/write.ts';
 import { toActor } from './actor.ts';
 import type { Auth } from './auth.ts';
+import { makeGuessing } from './guessing.ts';
 import { toMe } from './view.ts';
-
-/** Wrong tries that cost nothing, in a quarter of an hour. */
-const FREE_TRIES = 5;
-const WINDOW_SECONDS = 15 * 60;
-const LONGEST_DELAY_MS = 8_000;
 
 type Asked = { email: string; password: string };
 
@@ -21,9 +18,9 @@ const wrong = (): DeskError =>
 
 /** Makes the verb; it keeps the memory of wrong tries. */
 export function makeSignIn(auth: Auth) {
-  const misses = new RateLimiterMemory({ points: FREE_TRIES, duration: WINDOW_SECONDS });
+  const guessing = makeGuessing();
 
-  /** Signs somebody in and puts the session cookie on `reply`. @throws DeskError `wrong-credentials` */
+  /** Signs somebody in and puts the session cookie on `reply`. @throws DeskError `wrong-credentials`, `too-many` */
   return async (
     ctx: Ctx<OpenActor>,
     asked: Asked,
@@ -31,42 +28,38 @@ export function makeSignIn(auth: Auth) {
     reply: Headers,
   ): Promise<Me> => {
     const email = asked.email.toLowerCase();
-    await slowDown(await misses.get(email));
-    const session = await auth.api
-      .signInEmail({ body: { email, password: asked.password }, headers, returnHeaders: true })
-      .catch(() => null);
-    const staff = session
-      ? await ctx.db.staff.findUnique({ where: { id: session.response.user.id } })
-      : null;
-    if (!session || !staff || staff.disabledAt !== null) {
-      await misses.penalty(email);
-      throw wrong();
-    }
-    await misses.delete(email);
-    for (const cookie of session.headers.getSetCookie()) reply.append('set-cookie', cookie);
-    return started(ctx, staff);
+    const found = await guessing({ email, network: ctx.actor.network }, async () => {
+      const session = await auth.api
+        .signInEmail({ body: { email, password: asked.password }, headers, returnHeaders: true })
+        .catch(refusal);
+      const id = session?.response.user.id;
+      const staff = id === undefined ? null : await ctx.db.staff.findUnique({ where: { id } });
+      return session && staff && mayEnter(staff) ? { session, staff } : null;
+    });
+    if (!found) throw wrong();
+    for (const cookie of found.session.headers.getSetCookie()) reply.append('set-cookie', cookie);
+    return started(ctx, found.staff);
   };
 }
 
-/** Each wrong try past the free ones doubles the wait, up to eight seconds: slow for a guesser, open for the owner. */
-async function slowDown(missed: { consumedPoints: number } | null): Promise<void> {
-  const over = (missed?.consumedPoints ?? 0) - FREE_TRIES;
-  if (over < 0) return;
-  const wait = Math.min(LONGEST_DELAY_MS, 250 * 2 ** over);
-  await new Promise((done) => setTimeout(done, wait));
-}
+/** What the library refuses is a wrong password; anything else, e.g. a database that is away, is not. */
+const refusal = (error: unknown): null => {
+  if (isAPIError(error) && error.statusCode < 500) return null;
+  throw error;
+};
 
-const started = (ctx: Ctx, staff: Parameters<typeof toActor>[0]): Promise<Me> => {
+const mayEnter = (staff: Staff): boolean =>
+  staff.disabledAt === null && permissionsOf(staff.roles as Role[]).includes('desk.enter');
+
+const started = (ctx: Ctx, staff: Staff): Promise<Me> => {
   const as: Ctx = { ...ctx, actor: toActor(staff, '') };
-  if (!permissionsOf(staff.roles as Role[]).includes('desk.enter')) throw wrong();
   return write(as, 'desk.enter', async (tx, record) => {
     record('session.started', { staffId: staff.id });
     const fresh = await tx.staff.update({
       where: { id: staff.id },
       data: staff.status === 'off' ? { status: 'on', statusSince: new Date() } : {},
     });
-    if (staff.status === 'off')
-      record('staff.status-changed', { staffId: staff.id, status: 'on' });
+    if (staff.status === 'off') record('staff.status-changed', { staffId: staff.id, status: 'on' });
     return toMe(fresh);
   });
 };
@@ -75,9 +68,9 @@ const started = (ctx: Ctx, staff: Parameters<typeof toActor>[0]): Promise<Me> =>
 export const makeSignOut =
   (auth: Auth) =>
   async (ctx: Ctx<StaffActor>, headers: Headers, reply: Headers): Promise<void> => {
-    const out = await auth.api.signOut({ headers, returnHeaders: true });
-    for (const cookie of out.headers.getSetCookie()) reply.append('set-cookie', cookie);
+    // The session ends with the event that says so: both, or neither and a new try.
     await write(ctx, 'desk.enter', async (tx, record) => {
+      await tx.authSession.deleteMany({ where: { id: ctx.actor.sessionId } });
       record('session.ended', { staffId: ctx.actor.id, sessionId: ctx.actor.sessionId });
       record('staff.status-changed', { staffId: ctx.actor.id, status: 'off' });
       await tx.staff.update({
@@ -85,4 +78,6 @@ export const makeSignOut =
         data: { status: 'off', statusSince: new Date() },
       });
     });
+    const out = await auth.api.signOut({ headers, returnHeaders: true });
+    for (const cookie of out.headers.getSetCookie()) reply.append('set-cookie', cookie);
   };

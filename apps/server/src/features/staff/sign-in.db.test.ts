@@ -1,0 +1,105 @@
+// Signing in: one answer for all that is wrong, slower under guessing, and no fault of ours taken for a wrong password.
+import { expect, test, vi } from 'vitest';
+import { openApp } from '../../../../../tests/support/app.ts';
+import { makeWorld } from '../../../../../tests/support/world.ts';
+import { addSignIn } from './account.ts';
+import { makeAuth } from './auth.ts';
+import { makeGuessing } from './guessing.ts';
+import { makeSignIn } from './sign-in.ts';
+
+const world = await makeWorld();
+const { ask } = await openApp(world, true);
+const password = 'Tisdag-i-Karlskrona';
+
+async function account(email: string, more: object = {}): Promise<string> {
+  const id = await addSignIn(world.db, { email, name: 'Ada Test', password });
+  await world.db.staff.create({
+    data: { id, email, name: 'Ada Test', roles: ['agent'], ...more },
+  });
+  return id;
+}
+const signIn = (email: string, pass = password) =>
+  ask('POST /api/v1/sessions', { body: { email, password: pass } });
+const cookieOf = (headers: Headers): string => headers.getSetCookie()[0]?.split(';')[0] ?? '';
+
+test('unknown, wrong and closed are answered alike, and leave no cookie', async () => {
+  await account('ada@example.com');
+  await account('stangd@example.com', { disabledAt: new Date() });
+  const answers = [
+    await signIn('ingen@example.com'),
+    await signIn('ada@example.com', 'fel fel fel fel'),
+    await signIn('stangd@example.com'),
+  ];
+  for (const { status, body, headers } of answers) {
+    expect(status).toBe(401);
+    expect(body).toMatchObject({ code: 'wrong-credentials', detail: answers[0]?.body['detail'] });
+    expect(headers.getSetCookie()).toEqual([]);
+  }
+});
+
+test('each sign-in has its own session, which lasts a working day however much it is used', async () => {
+  const [one, two] = [await signIn('ada@example.com'), await signIn('ada@example.com')];
+  expect(cookieOf(one.headers)).not.toBe(cookieOf(two.headers));
+  expect(one.headers.getSetCookie()[0]).toMatch(/HttpOnly/i);
+  expect(one.headers.getSetCookie()[0]).toMatch(/SameSite=Lax/i);
+  const cookie = cookieOf(one.headers);
+  const soon = new Date(Date.now() + 60_000);
+  await world.db.authSession.updateMany({ data: { expiresAt: soon } });
+  expect((await ask('GET /api/v1/me', { headers: { cookie } })).status).toBe(200);
+  const sessions = await world.db.authSession.findMany();
+  expect(sessions.every((s) => s.expiresAt.getTime() === soon.getTime())).toBe(true);
+});
+
+test('signing out ends the session and says so in one write', async () => {
+  const { headers } = await signIn('ada@example.com');
+  const cookie = cookieOf(headers);
+  const out = await ask('DELETE /api/v1/sessions/current', { headers: { cookie } });
+  expect(out.status).toBe(204);
+  expect(out.headers.getSetCookie()[0]).toMatch(/Max-Age=0/);
+  await new Promise((done) => setTimeout(done, 1100));
+  expect((await ask('GET /api/v1/me', { headers: { cookie } })).status).toBe(401);
+});
+
+test('behind https the cookie is secure by name and by flag', async () => {
+  const auth = makeAuth(world.db, 'x'.repeat(43), 'https://desk.example.se');
+  const body = { email: 'ada@example.com', password };
+  const { headers } = await auth.api.signInEmail({ body, returnHeaders: true });
+  expect(headers.getSetCookie()[0]).toMatch(/^__Secure-entre\.session_token=.*; Secure/);
+});
+
+test('a database that is away is not a wrong password', async () => {
+  const auth = makeAuth(world.db, 'x'.repeat(43), 'http://127.0.0.1:3000');
+  vi.spyOn(auth.api, 'signInEmail').mockRejectedValue(new Error('Connection terminated'));
+  const asked = { email: 'ada@example.com', password };
+  await expect(makeSignIn(auth)(world.open, asked, new Headers(), new Headers())).rejects.toThrow(
+    'Connection terminated',
+  );
+});
+
+test('many guesses at once are slowed down like one after another; a network is told to wait', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] });
+  const guessing = makeGuessing();
+  let looked = 0;
+  const wrong = (): Promise<null> => {
+    looked += 1;
+    return Promise.resolve(null);
+  };
+  const tries = Array.from({ length: 40 }, () =>
+    guessing({ email: 'a@example.com', network: '10.0.0.1' }, wrong),
+  );
+  await vi.advanceTimersByTimeAsync(10);
+  expect(looked).toBe(5);
+  await vi.advanceTimersByTimeAsync(8_000);
+  await Promise.all(tries);
+  for (let n = 0; n < 160; n++)
+    await guessing({ email: `${n}@example.com`, network: '10.0.0.1' }, wrong);
+  await expect(
+    guessing({ email: 'b@example.com', network: '10.0.0.1' }, wrong),
+  ).rejects.toMatchObject({
+    code: 'too-many',
+  });
+  // The owner, at another desk, is let in; and a fault of ours costs nobody a try.
+  const right = (): Promise<string> => Promise.resolve('in');
+  expect(await guessing({ email: 'b@example.com', network: '10.0.0.2' }, right)).toBe('in');
+  vi.useRealTimers();
+});
