@@ -9,7 +9,7 @@ import {
   toCaseEvents,
   toRows,
 } from './features/cases/index.ts';
-import { chatRoutes, makeTokens, placeOf, spend, toPublicEvents } from './features/chats/index.ts';
+import { chatRoutes, makeTokens, placesOf, spend, toPublicEvents } from './features/chats/index.ts';
 import { contactRoutes } from './features/contacts/index.ts';
 import { insightRoutes } from './features/insights/index.ts';
 import { residentRoutes } from './features/residents/index.ts';
@@ -60,7 +60,7 @@ export function assemble(given: { config: Config; db: Db; feed: Feed; keys: Secr
       caseEvents: (events) => toCaseEvents(db, events),
       publicEvents: (events) => toPublicEvents(db, events),
       sight: sightFacts,
-      place: (kase) => placeOf(db, kase),
+      places: (cases) => placesOf(db, cases),
     },
   };
   return {
