@@ -10,6 +10,6 @@ export async function until(what: string, holds: () => unknown, ms = 8_000): Pro
   for (;;) {
     if (await holds()) return;
     if (performance.now() > end) throw new Error(`waited ${ms} ms in vain: ${what}`);
-    await sleep(10);
+    await sleep(20);
   }
 }

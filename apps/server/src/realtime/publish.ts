@@ -27,7 +27,8 @@ export function makePublish(
   presence: PresenceBook,
 ) {
   const figures = soonest(FIGURES_MS, () => staff.emit('changed', { topic: 'now' }));
-  const places = soonest(FIGURES_MS, () => tellPlaces(parts, residents));
+  const told = new Map<string, string>();
+  const places = soonest(FIGURES_MS, () => tellPlaces(parts, residents, told));
 
   return async (events: readonly Event[]): Promise<void> => {
     const ofCases = events.filter((e) => e.caseId !== null);
@@ -118,13 +119,22 @@ async function tellThreads(
   }
 }
 
-/** Places in the queue, to threads that have a screen open. */
-async function tellPlaces(parts: RealtimeParts, residents: ResidentSpace): Promise<void> {
-  const ids = [...new Set([...residents.sockets.values()].map((s) => s.data.actor.caseId))];
-  if (ids.length === 0) return;
-  const cases = await parts.db.case.findMany({ where: { id: { in: ids } } });
-  for (const kase of cases)
-    residents.to(threadRoom(kase.id)).emit('place', await parts.views.place(kase));
+/** Places in the queue, to threads that have a screen open and whose place is another than they were told. */
+async function tellPlaces(
+  parts: RealtimeParts,
+  residents: ResidentSpace,
+  told: Map<string, string>,
+): Promise<void> {
+  const ids = new Set([...residents.sockets.values()].map((s) => s.data.actor.caseId));
+  for (const id of told.keys()) if (!ids.has(id)) told.delete(id);
+  if (ids.size === 0) return;
+  const cases = await parts.db.case.findMany({ where: { id: { in: [...ids] } } });
+  for (const [id, place] of await parts.views.places(cases)) {
+    const said = JSON.stringify(place);
+    if (told.get(id) === said) continue;
+    told.set(id, said);
+    residents.to(threadRoom(id)).emit('place', place);
+  }
 }
 
 const topics: Record<string, Topic> = {

@@ -11,6 +11,8 @@ import type { ReadDb } from '../spine/db.ts';
 import type { Doors } from '../spine/doors.ts';
 import type { Feed } from '../spine/feed.ts';
 
+export type Place = { place: number | null; waitMinutes: number | null };
+
 export type RealtimeParts = {
   db: ReadDb;
   doors: Doors & { forget: () => void };
@@ -22,7 +24,7 @@ export type RealtimeParts = {
     caseEvents: (events: readonly Event[]) => Promise<CaseEvent[]>;
     publicEvents: (events: readonly Event[]) => Promise<PublicEvent[]>;
     sight: (kase: Case) => SightFacts;
-    place: (kase: Case) => Promise<{ place: number | null; waitMinutes: number | null }>;
+    places: (cases: readonly Case[]) => Promise<Map<string, Place>>;
   };
 };
 

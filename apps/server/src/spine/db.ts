@@ -30,6 +30,8 @@ export function openDb(url: string, size = 12): Db {
     max: size,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
+    // The server's own limit below is no help when the server itself stands still.
+    query_timeout: 6_000,
     keepAlive: true,
     // A statement that waits longer than this is a fault, and must not hold a request or a lock.
     options: '-c statement_timeout=5000 -c lock_timeout=3000 -c synchronous_commit=on',

@@ -27,6 +27,8 @@ export type Record_ = <T extends EventType>(
 export type Work<T> = (tx: Tx, record: Record_) => Promise<T>;
 
 const TRIES = 4;
+/** Milliseconds after which nobody waits any longer to hear whether it was saved. */
+const DEADLINE_MS = 6_000;
 const anonymousTypes = /^visit\./;
 
 let open: { db: Db; wake: () => void } | null = null;
@@ -45,9 +47,7 @@ export async function write<T>(ctx: Ctx, permission: Permission, work: Work<T>):
   if (!open) throw new Error('write before openWriting');
   for (let left = TRIES; ; left--) {
     try {
-      const reply = await attempt(open.db, ctx, work);
-      open.wake();
-      return reply;
+      return await inTime(attempt(open.db, ctx, work), open.wake);
     } catch (error) {
       if (error instanceof Replay) {
         ctx.replayed = true;
@@ -58,6 +58,21 @@ export async function write<T>(ctx: Ctx, permission: Permission, work: Work<T>):
       if (isLost(error) || isClash(error)) throw notSaved(error);
       throw error;
     }
+  }
+}
+
+/** A database that stands still holds up no answer: whether it was done is for the next try to find out. */
+async function inTime<T>(saving: Promise<T>, wake: () => void): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, refuse) => {
+    timer = setTimeout(() => refuse(notSaved(new Error('no answer in time'))), DEADLINE_MS);
+  });
+  // Also when it is saved after the deadline, its readers are woken; its failure has then been told already.
+  saving.then(wake, () => undefined);
+  try {
+    return await Promise.race([saving, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -98,7 +113,12 @@ function recorder(
       return { id: event.id, seq: 0, pubSeq: null, at };
     }
     const { stream } = mark;
-    const head = heads.get(stream.id) ?? { id: stream.id, lastSeq: stream.lastSeq, lastPubSeq: stream.lastPubSeq, updatedAt: at };
+    const head = heads.get(stream.id) ?? {
+      id: stream.id,
+      lastSeq: stream.lastSeq,
+      lastPubSeq: stream.lastPubSeq,
+      updatedAt: at,
+    };
     heads.set(head.id, head);
     head.updatedAt = at;
     head.lastSeq += 1;
@@ -124,7 +144,10 @@ const storeHead = (tx: Tx, head: Stream): Promise<unknown> =>
     updated_at = ${head.updatedAt} WHERE id = ${head.id}::uuid`;
 
 const forbidden = (permission: Permission): DeskError =>
-  new DeskError('forbidden', `This needs the permission ${permission}, which your roles do not give.`);
+  new DeskError(
+    'forbidden',
+    `This needs the permission ${permission}, which your roles do not give.`,
+  );
 
 const notSaved = (cause: unknown): DeskError => {
   const error = new DeskError(

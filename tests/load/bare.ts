@@ -1,0 +1,83 @@
+// The bare limits: the same work without the desk around it, on the same machine in the same run.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pg from 'pg';
+import { Server } from 'socket.io';
+import { io } from 'socket.io-client';
+import { v7 as uuid } from 'uuid';
+
+/** A note as bare SQL: key, locked case, event, answer; one durable transaction. */
+export async function bareNote(pool: pg.Pool, caseId: string, text: string): Promise<void> {
+  const client = await pool.connect();
+  const [key, id] = [uuid(), uuid()];
+  try {
+    await client.query('BEGIN');
+    await client.query(
+      `INSERT INTO idempotency (actor_key, key, hash) VALUES ('bare', $1, 'x') ON CONFLICT DO NOTHING`,
+      [key],
+    );
+    const { rows } = await client.query<{ seq: number }>(
+      `UPDATE "case" SET last_seq = last_seq + 1, updated_at = now() WHERE id = $1
+       RETURNING last_seq AS seq`,
+      [caseId],
+    );
+    await client.query(
+      `INSERT INTO event (id, type, actor_kind, case_id, seq, data)
+       VALUES ($1, 'note.added', 'staff', $2, $3, $4)`,
+      [id, caseId, rows[0]?.seq, { text }],
+    );
+    await client.query(`UPDATE idempotency SET reply = $2 WHERE actor_key = 'bare' AND key = $1`, [
+      key,
+      { id },
+    ]);
+    await client.query('COMMIT');
+  } finally {
+    client.release();
+  }
+}
+
+export const bareVisit = (pool: pg.Pool, pointId: string, topicId: string): Promise<unknown> =>
+  pool.query(
+    `INSERT INTO visit (id, service_point_id, topic_id, occurred_at) VALUES ($1, $2, $3, now())`,
+    [crypto.randomUUID(), pointId, topicId],
+  );
+
+type Sight = { id: string; teamIds: string[]; boardIds: string[]; servicePointIds: string[] };
+
+/** The page of the queue that a colleague sees, as SQL alone. */
+export const barePage = (pool: pg.Pool, who: Sight): Promise<unknown> =>
+  pool.query(
+    `SELECT * FROM "case"
+     WHERE state IN ('new', 'open', 'awaiting-resident', 'awaiting-department', 'parked')
+       AND (assignee_id = $1
+         OR (team_id = ANY ($2::uuid[]) AND secrecy <> 'secret')
+         OR (board_id = ANY ($3::uuid[]) AND secrecy <> 'secret')
+         OR (service_point_id = ANY ($4::uuid[]) AND secrecy <> 'secret')
+         OR (team_id = ANY ($2::uuid[]) AND board_id = ANY ($3::uuid[])))
+     ORDER BY sort_due, received_at, id LIMIT 51`,
+    [who.id, who.teamIds, who.boardIds, who.servicePointIds],
+  );
+
+/** A bare Socket.IO that sends back what it hears. */
+export async function bareEcho(): Promise<{
+  echo: () => Promise<unknown>;
+  stop: () => Promise<void>;
+}> {
+  const server = createServer();
+  const sockets = new Server(server, { perMessageDeflate: false });
+  sockets.on('connection', (socket) =>
+    socket.on('say', (what: unknown, ack: (what: unknown) => void) => ack(what)),
+  );
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const client = io(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, {
+    transports: ['websocket'],
+  });
+  await new Promise<void>((ready) => client.once('connect', () => ready()));
+  return {
+    echo: () => client.emitWithAck('say', { text: 'x'.repeat(100) }) as Promise<unknown>,
+    stop: async () => {
+      client.close();
+      await sockets.close();
+    },
+  };
+}
