@@ -103,8 +103,10 @@ export class Composer {
       return false;
     }
     const { mode } = this;
+    // What the refusal showed has been read, also when the timeline has not caught up with it yet.
+    const read = Math.max(seen, ...this.between.map((event) => event.seq));
     if (mode === 'reply')
-      this.#writing.reply(this.#caseId, { text, seen, articleIds: [...this.articleIds] });
+      this.#writing.reply(this.#caseId, { text, seen: read, articleIds: [...this.articleIds] });
     else this.#writing.note(this.#caseId, { text });
     this.#empty();
     return true;
@@ -124,7 +126,7 @@ export class Composer {
   /** Keeps at once what is not yet kept: the case is being left. */
   leave(): void {
     this.#typing.stop();
-    if (this.#timer === undefined) return;
+    if (this.#timer === undefined && this.kept !== 'failed') return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     void this.#keep();
