@@ -1,0 +1,94 @@
+// Nuläge: every figure from what truly stands there, within sight, with its numerator and denominator.
+import type { Now } from '@entre/contract/insights';
+import { v7 as uuid } from 'uuid';
+import { expect, test } from 'vitest';
+import { openApp } from '../../../../../tests/support/app.ts';
+import { bornElsewhere } from '../../../../../tests/support/verbs.ts';
+import { makeWorld } from '../../../../../tests/support/world.ts';
+
+const world = await makeWorld();
+const { ask } = await openApp(world);
+const agent = await world.staff('agent');
+const blind = await world.staff('agent', { teamIds: [], boardIds: [], servicePointIds: [] });
+const as = { id: agent.actor.id, roles: ['agent' as const] };
+const api = '/api/v1';
+
+const look = async (who = as): Promise<Now> =>
+  (await ask(`GET ${api}/insights/now`, { as: who })).body;
+const chat = async (text: string): Promise<string> => {
+  const { body } = await ask(`POST ${api}/chats`, { body: { text } });
+  const { number } = (body as { thread: { number: string } }).thread;
+  return (await world.db.case.findUniqueOrThrow({ where: { number } })).id;
+};
+const chatsOf = (now: Now) => now.ways.find((w) => w.channel === 'chat');
+const resolve = (id: string, outcome: string) =>
+  ask(`PUT ${api}/cases/${id}/state`, { as, body: { state: 'resolved', outcome } });
+
+test('an empty desk has empty figures, for every way in', async () => {
+  const now = await look();
+  expect(now).toMatchObject({ waiting: 0, longestSince: null, open: 0, late: 0, latestDue: null });
+  expect(now.ways.map((w) => w.channel)).toEqual(['chat', 'message', 'phone', 'visit']);
+  expect(now.serviceLevel).toEqual({ kept: 0, of: 0 });
+});
+
+test('waiting is who nobody has taken, per way in, with the one who has waited longest', async () => {
+  const first = await chat('Först');
+  await chat('Sedan');
+  const { receivedAt } = await world.db.case.findUniqueOrThrow({ where: { id: first } });
+  expect(chatsOf(await look())).toMatchObject({
+    waiting: 2,
+    longestSince: receivedAt.toISOString(),
+  });
+  await ask(`POST ${api}/cases/${first}/claims`, { as });
+  const now = await look();
+  expect([now.waiting, now.open]).toEqual([1, 2]);
+  expect(now.staff.find((s) => s.id === agent.actor.id)?.load).toBe(1);
+});
+
+test('a kept promise counts above the line, a broken one only below', async () => {
+  const before = (await look()).serviceLevel;
+  const kept = await chat('I tid');
+  await ask(`POST ${api}/cases/${kept}/messages`, { as, body: { text: 'Svar', seen: 9 } });
+  const broken = await chat('För sent');
+  await world.db.case.update({ where: { id: broken }, data: { dueAt: new Date(0) } });
+  const { runLate } = await import('../cases/index.ts');
+  await runLate({ ...agent, actor: { kind: 'system', permissions: new Set(['case.run-late']) } });
+  const now = await look();
+  expect(now.serviceLevel).toEqual({ kept: before.kept + 1, of: before.of + 2 });
+  expect([now.late, now.latestDue]).toEqual([1, new Date(0).toISOString()]);
+});
+
+test('solved here: solved of those we could; a line cut off stands outside', async () => {
+  const before = (await look()).solvedHere;
+  await resolve(await chat('Löst'), 'solved-here');
+  await resolve(await chat('Bröts'), 'cut-off');
+  await resolve(await chat('Någon annans'), 'referred-elsewhere');
+  await bornElsewhere(world, agent);
+  const { solved, of } = (await look()).solvedHere;
+  expect([solved - before.solved, of - before.of]).toEqual([1, 3]);
+});
+
+test('what comes in stands in its half-hour of the local day; four weeks make the usual', async () => {
+  const { today, usual } = await look();
+  const inAll = today.reduce((a, b) => a + b, 0);
+  expect(inAll).toBe((await world.db.interaction.count()) + (await world.db.visit.count()));
+  const week = 7 * 86_400_000;
+  await world.db.interaction.create({
+    data: {
+      id: uuid(),
+      channel: 'phone',
+      boardId: world.boards[0].id,
+      startedAt: new Date(Date.now() - week),
+    },
+  });
+  expect((await look()).usual.reduce((a, b) => a + b, 0)).toBeCloseTo(
+    usual.reduce((a, b) => a + b, 0) + 0.25,
+  );
+});
+
+test('figures keep to sight', async () => {
+  const now = await look({ id: blind.actor.id, roles: ['agent'] });
+  expect([now.waiting, now.open, now.late, now.solvedHere.of, now.serviceLevel.of]).toEqual([
+    0, 0, 0, 0, 0,
+  ]);
+});
