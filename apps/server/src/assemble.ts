@@ -22,13 +22,15 @@ import type { Config } from './spine/config.ts';
 import type { Ctx, SystemActor } from './spine/ctx.ts';
 import type { Db } from './spine/db.ts';
 import type { Feed } from './spine/feed.ts';
+import { forgetKeys } from './spine/forget.ts';
 import { log } from './spine/log.ts';
 import type { Secrets } from './spine/secrets.ts';
 import type { Route } from './spine/serve.ts';
 
-/** Milliseconds between looks for promises that ran out, and between foldings of the tally. */
+/** Milliseconds between looks for promises that ran out, foldings of the tally, and forgetting of old keys. */
 const LATE_MS = 2_000;
 const FOLD_MS = 60_000;
+const FORGET_MS = 300_000;
 
 export function assemble(given: { config: Config; db: Db; feed: Feed; keys: Secrets }) {
   const { config, db, feed, keys } = given;
@@ -103,6 +105,7 @@ function startClocks(ctx: Ctx<SystemActor>, db: Db): { stop: () => Promise<void>
   const timers = [
     every(LATE_MS, 'marking late cases', () => runLate(ctx)),
     every(FOLD_MS, 'folding the tally', () => foldTally(db)),
+    every(FORGET_MS, 'forgetting old keys', () => forgetKeys(db)),
   ];
   return {
     stop: async () => {

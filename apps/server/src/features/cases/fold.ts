@@ -6,7 +6,7 @@ const AT_ONCE = 50_000;
 
 /**
  * Sums rows with the same facts into one, the oldest first. Rows added meanwhile are left for the next time.
- * It changes no figure, so it is no event: the one place beside `write` that touches a table.
+ * It changes no figure, so it is no event.
  */
 export async function foldTally(db: Db): Promise<void> {
   let rows = await db.caseTally.count();

@@ -167,29 +167,6 @@ export async function eventsAfter(
   return { epoch: epochOf(), head: kase.lastSeq, events: await toCaseEvents(ctx.db, events) };
 }
 
-/** Cases by number, follow-up code or words of the subject; at most twenty. */
-export async function search(ctx: Ctx<StaffActor>, text: string): Promise<CaseRow[]> {
-  const query = text.trim();
-  const code = query.toUpperCase().replace(/[\s·.-]/g, '');
-  const found = await ctx.db.case.findMany({
-    where: {
-      AND: [
-        visibleCases(ctx.actor),
-        {
-          OR: [
-            { number: { endsWith: query.toUpperCase().replace(/^#/, '') } },
-            { code },
-            { subject: { contains: query, mode: 'insensitive' } },
-          ],
-        },
-      ],
-    },
-    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-    take: 20,
-  });
-  return toRows(ctx.db, found);
-}
-
 type FeedReply = { epoch: string; pos: number; rows: CaseRow[]; gone: string[] };
 
 /** Rows changed after a position of the feed, and cases that left the asker's sight. */
@@ -198,8 +175,13 @@ export async function feedAfter(
   query: { after: number; epoch?: string | undefined },
 ): Promise<FeedReply> {
   // The head first: what is numbered while this reads lies after it, and comes with the next question.
-  const head = await ctx.db.event.aggregate({ _max: { feedPos: true } });
-  const pos = Number(head._max.feedPos ?? 0);
+  // (The last one by the index; Prisma's `_max` reads the whole table.)
+  const last = await ctx.db.event.findFirst({
+    where: { feedPos: { not: null } },
+    orderBy: { feedPos: 'desc' },
+    select: { feedPos: true },
+  });
+  const pos = Number(last?.feedPos ?? 0);
   const events = await ctx.db.event.findMany({
     where: { feedPos: { gt: query.after, lte: pos }, caseId: { not: null } },
     orderBy: { feedPos: 'asc' },

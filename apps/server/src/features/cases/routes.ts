@@ -6,8 +6,9 @@ import { classify, setSecrecy } from './classify.ts';
 import { draft, saveDraft } from './draft.ts';
 import { handover } from './handover.ts';
 import { move } from './move.ts';
-import { counts, eventsAfter, feedAfter, list, row, search, snapshot } from './queries.ts';
+import { counts, eventsAfter, feedAfter, list, row, snapshot } from './queries.ts';
 import { addNote, reply } from './reply.ts';
+import { search } from './search.ts';
 
 export const caseRoutes: Route[] = [
   on('GET /cases', (ctx, { query }) => list(ctx, query)),

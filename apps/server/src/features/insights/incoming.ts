@@ -14,33 +14,33 @@ export async function incoming(
 ): Promise<Pick<Now, 'today' | 'usual'>> {
   const boards = [...ctx.actor.boardIds];
   const counted = await ctx.db.$queryRaw<{ week: number; slot: number; n: number }[]>`
-    WITH local AS (
-      SELECT (started_at AT TIME ZONE ${ZONE}) AS at FROM interaction
-      WHERE started_at > ${at}::timestamptz - interval '29 days' AND board_id = ANY(${boards}::uuid[])
+    WITH day AS (
+      SELECT week, (midnight AT TIME ZONE ${ZONE}) AS begins,
+             ((midnight + interval '1 day') AT TIME ZONE ${ZONE}) AS ends
+      FROM generate_series(0, ${WEEKS}::int) AS week,
+           LATERAL (SELECT date_trunc('day', ${at}::timestamptz AT TIME ZONE ${ZONE})
+                           - week * interval '7 days' AS midnight) AS m
+    ), came AS (
+      SELECT week, started_at AT TIME ZONE ${ZONE} AS at FROM day JOIN interaction
+        ON started_at >= begins AND started_at < ends AND board_id = ANY(${boards}::uuid[])
       UNION ALL
-      SELECT (occurred_at AT TIME ZONE ${ZONE}) FROM visit
-      WHERE occurred_at > ${at}::timestamptz - interval '29 days'
-    ), today AS (SELECT (${at}::timestamptz AT TIME ZONE ${ZONE})::date AS day)
-    SELECT ((today.day - local.at::date) / 7)::int AS week,
-           (extract(hour FROM local.at) * 2 + floor(extract(minute FROM local.at) / 30))::int AS slot,
+      SELECT week, occurred_at AT TIME ZONE ${ZONE} FROM day JOIN visit
+        ON occurred_at >= begins AND occurred_at < ends
+    )
+    SELECT week, (extract(hour FROM at) * 2 + floor(extract(minute FROM at) / 30))::int AS slot,
            count(*)::int AS n
-    FROM local, today
-    WHERE (today.day - local.at::date) % 7 = 0 AND local.at::date <= today.day
-    GROUP BY 1, 2`;
+    FROM came GROUP BY 1, 2`;
   const today = Array<number>(SLOTS).fill(0);
   const usual = Array<number>(SLOTS).fill(0);
   for (const { week, slot, n } of counted) {
     if (week === 0) today[slot] = n;
-    else if (week <= WEEKS) usual[slot] = (usual[slot] ?? 0) + n / WEEKS;
+    else usual[slot] = (usual[slot] ?? 0) + n / WEEKS;
   }
   return { today, usual };
 }
 
 /** Visits today per service point. */
-export async function visitsToday(
-  ctx: Ctx<StaffActor>,
-  since: Date,
-): Promise<Now['visitsToday']> {
+export async function visitsToday(ctx: Ctx<StaffActor>, since: Date): Promise<Now['visitsToday']> {
   const counted = await ctx.db.visit.groupBy({
     by: ['servicePointId'],
     where: { occurredAt: { gte: since } },

@@ -31,7 +31,10 @@ export async function now(ctx: Ctx<StaffActor>): Promise<Now> {
   return {
     at: at.toISOString(),
     waiting: ways.reduce((n, way) => n + way.waiting, 0),
-    longestSince: ways.reduce<string | null>((oldest, way) => earlier(oldest, way.longestSince), null),
+    longestSince: ways.reduce<string | null>(
+      (oldest, way) => earlier(oldest, way.longestSince),
+      null,
+    ),
     open: tally.open,
     late: tally.late,
     latestDue: latest,
@@ -69,8 +72,7 @@ async function waiting(ctx: Ctx<StaffActor>): Promise<Now['ways']> {
   const of = (channel: ChannelKind, servicePointId: string | null): Now['ways'][number] => {
     const mine = groups.filter(
       (g) =>
-        g.channel === channel &&
-        (servicePointId === null || g.servicePointId === servicePointId),
+        g.channel === channel && (servicePointId === null || g.servicePointId === servicePointId),
     );
     return {
       channel,
