@@ -22,6 +22,8 @@ async function under(fault: (told: History) => Promise<void>): Promise<History> 
   const sending = [0, 1, 2, 3].map((n) =>
     keepSending(server.base, chats.slice(n * 6, n * 6 + 6), told, () => done),
   );
+  // Failures are told below, when all is over.
+  for (const one of sending) one.catch(() => undefined);
   await until('messages flow', () => told.acked.length > 10);
   await fault(told);
   done = true;

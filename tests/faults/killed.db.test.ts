@@ -68,6 +68,8 @@ describe('F1: killed under load', () => {
     const sending = Array.from({ length: SENDERS }, (_, n) =>
       keepSending(server.base, chats.slice(n * 6, n * 6 + 6), told, () => done),
     );
+    // Failures are told below, when all is over.
+    for (const one of sending) one.catch(() => undefined);
     const postgres = server.postgresPid();
     for (let kill = 0; kill < KILLS; kill++) {
       await sleep(300 + 900 * chance());

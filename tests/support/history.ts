@@ -36,7 +36,7 @@ export async function keepSending(
         break;
       }
       // No answer, not saved, slow down: the same key again. Anything else is a fault of the desk.
-      if (![0, 429, 500, 502, 503].includes(status) || status === 500)
+      if (![0, 429, 502, 503].includes(status))
         throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
       await sleep(PAUSE_MS);
     }
