@@ -19,7 +19,7 @@ const row = (id: string, due: number, more: Partial<CaseRow> = {}): CaseRow =>
     ...more,
   }) as CaseRow;
 const ids = (list: Listing) => list.rows.map((one) => one.id).join('');
-const here = { still: false, kept: null };
+const here: { still: boolean; kept: string | null } = { still: false, kept: null };
 const down = { still: true, kept: null };
 const list: Listing = { rows: [row('a', 1), row('c', 3)], waiting: [], more: false };
 const put = (from: Listing, one: CaseRow, how = here) =>

@@ -25,7 +25,7 @@ const words: Partial<Record<CaseEvent['type'], Say>> = {
   },
   'case.state-changed': (event, who) => {
     const outcome = text(event.set['outcome']);
-    const state = stateName(text(event.data['to']) as CaseState);
+    const state = stateName(text(event.data['to']) as CaseState).toLocaleLowerCase();
     if (outcome !== '') return m.cases_line_resolved({ who, outcome: outcomeWord(outcome) });
     const until = text(event.set['parkedUntil']);
     if (until !== '') return m.cases_line_parked({ who, at: momentWords(until, Date.now()) });
@@ -62,7 +62,12 @@ function classified(event: CaseEvent, who: string, desk: Desk): string {
     said.push(m.cases_line_topic({ who, name: desk.lists.topicName(topicId) ?? '' }));
   if (typeof subject === 'string') said.push(m.cases_line_subject({ who, subject }));
   if (typeof priority === 'string')
-    said.push(m.cases_line_priority({ who, priority: priorityName(priority as 'normal') }));
+    said.push(
+      m.cases_line_priority({
+        who,
+        priority: priorityName(priority as 'normal').toLocaleLowerCase(),
+      }),
+    );
   return said.join('. ') || m.cases_line_linked({ who });
 }
 
