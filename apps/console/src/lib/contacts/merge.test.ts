@@ -26,7 +26,12 @@ describe('when the server has something newer', () => {
       { ...base, note: 'Ringer om sopor. Två veckor.' },
       { ...base, topicId: 't', resident: anna },
     );
-    expect(typed).toEqual({ ...base, note: 'Ringer om sopor. Två veckor.', topicId: 't', resident: anna });
+    expect(typed).toEqual({
+      ...base,
+      note: 'Ringer om sopor. Två veckor.',
+      topicId: 't',
+      resident: anna,
+    });
     expect(aside).toBeNull();
   });
   it('lets the server’s note stand and keeps mine beside it', () => {

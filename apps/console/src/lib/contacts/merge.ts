@@ -19,7 +19,13 @@ export const typedOf = (contact: Contact): Typed => ({
   topicId: contact.topicId,
 });
 
-export const nothingTyped: Typed = { note: '', subject: '', caller: '', resident: null, topicId: null };
+export const nothingTyped: Typed = {
+  note: '',
+  subject: '',
+  caller: '',
+  resident: null,
+  topicId: null,
+};
 
 /** The body of a save without its `rev`. */
 export type Change = {
@@ -54,7 +60,9 @@ export type Merged = {
  */
 export function merge(base: Typed, mine: Typed, theirs: Typed): Merged {
   const pick = <K extends keyof Typed>(field: K): Typed[K] =>
-    same(mine[field], base[field]) || !same(theirs[field], base[field]) ? theirs[field] : mine[field];
+    same(mine[field], base[field]) || !same(theirs[field], base[field])
+      ? theirs[field]
+      : mine[field];
   const bothWrote = mine.note !== base.note && theirs.note !== base.note;
   const longer = bothWrote ? goesOn(mine.note, theirs.note) : null;
   const typed: Typed = {
@@ -64,7 +72,10 @@ export function merge(base: Typed, mine: Typed, theirs: Typed): Merged {
     resident: pick('resident'),
     topicId: pick('topicId'),
   };
-  return { typed, aside: bothWrote && longer === null && mine.note.trim() !== '' ? mine.note : null };
+  return {
+    typed,
+    aside: bothWrote && longer === null && mine.note.trim() !== '' ? mine.note : null,
+  };
 }
 
 const idOf = (value: unknown): unknown =>

@@ -6,7 +6,9 @@ import { linkedTo } from './linked.ts';
 it('promises an hour ahead, on the quarter', () => {
   const at = firstPromise(new Date(2026, 10, 23, 13, 4).getTime());
   expect(localInput(at)).toBe('2026-11-23T14:15');
-  expect(localInput(firstPromise(new Date(2026, 10, 23, 23, 0).getTime()))).toBe('2026-11-24T00:00');
+  expect(localInput(firstPromise(new Date(2026, 10, 23, 23, 0).getTime()))).toBe(
+    '2026-11-24T00:00',
+  );
 });
 it('reads back what it wrote', () => {
   expect(chosen('2026-11-23T14:15')?.getHours()).toBe(14);

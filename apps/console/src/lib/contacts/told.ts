@@ -15,16 +15,25 @@ const outcomes = {
   'cut-off': m.contacts_did_cut_off,
 } as const;
 
-export function toldOf(closing: z.input<typeof ContactClosing>, closed: Closed, lists: Lists): string {
+export function toldOf(
+  closing: z.input<typeof ContactClosing>,
+  closed: Closed,
+  lists: Lists,
+): string {
   const number = closed.case?.number ?? '';
   switch (closing.as) {
     case 'solved':
       return m.contacts_did_solve({ outcome: outcomes[closing.outcome ?? 'solved-here']() });
     case 'case':
-      return m.contacts_did_handover({ number, team: lists.teamName(closed.case?.teamId ?? null) ?? '' });
+      return m.contacts_did_handover({
+        number,
+        team: lists.teamName(closed.case?.teamId ?? null) ?? '',
+      });
     case 'callback': {
       const today = shortDate(closing.at) === shortDate(Date.now());
-      const time = today ? timeOfDay(closing.at) : `${shortDate(closing.at)} ${timeOfDay(closing.at)}`;
+      const time = today
+        ? timeOfDay(closing.at)
+        : `${shortDate(closing.at)} ${timeOfDay(closing.at)}`;
       return m.contacts_did_callback({ number, time });
     }
   }

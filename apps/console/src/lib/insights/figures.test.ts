@@ -1,10 +1,23 @@
 // Holds the figures of the wall to their formulas.
 import { describe, expect, it } from 'vitest';
-import { halfHourOf, halfHours, loadShare, serviceLevel, share, shownWays, solvedHere, waited } from './figures.ts';
+import {
+  halfHourOf,
+  halfHours,
+  loadShare,
+  serviceLevel,
+  share,
+  shownWays,
+  solvedHere,
+  waited,
+} from './figures.ts';
 
 describe('shares', () => {
   it('are whole per cent of numerator and denominator', () => {
-    expect(serviceLevel({ serviceLevel: { kept: 171, of: 199 } })).toEqual({ part: 171, of: 199, percent: 86 });
+    expect(serviceLevel({ serviceLevel: { kept: 171, of: 199 } })).toEqual({
+      part: 171,
+      of: 199,
+      percent: 86,
+    });
     expect(solvedHere({ solvedHere: { solved: 128, of: 180 } }).percent).toBe(71);
   });
   it('say nothing when there was nothing to count', () => {
@@ -67,16 +80,29 @@ describe('the ways in', () => {
   const isPlace = (way: { servicePointId: string | null }) => way.servicePointId !== null;
   const places = ['a', 'b', 'c', 'd', 'e', 'f'];
   it('name the longest waits and gather the rest', () => {
-    const ways = [at(null, 2, '2026-11-23T01:00:00Z'), ...places.map((p, i) => at(p, i < 5 ? 1 : 0, i < 5 ? `2026-11-23T0${9 - i}:00:00Z` : null))];
+    const ways = [
+      at(null, 2, '2026-11-23T01:00:00Z'),
+      ...places.map((p, i) => at(p, i < 5 ? 1 : 0, i < 5 ? `2026-11-23T0${9 - i}:00:00Z` : null)),
+    ];
     const { shown, rest } = shownWays(ways, isPlace, 4);
     expect(shown.map((way) => way.servicePointId)).toEqual([null, 'e', 'd', 'c', 'b']);
     expect(rest).toEqual({ places: 2, waiting: 1, longestSince: '2026-11-23T09:00:00Z' });
   });
   it('gather all quiet places but one', () => {
-    const { shown, rest } = shownWays(places.map((p) => at(p, 0, null)), isPlace, 4);
+    const { shown, rest } = shownWays(
+      places.map((p) => at(p, 0, null)),
+      isPlace,
+      4,
+    );
     expect([shown.length, rest?.places, rest?.longestSince]).toEqual([1, 5, null]);
   });
   it('name all when they are few', () => {
-    expect(shownWays(places.slice(0, 5).map((p) => at(p, 0, null)), isPlace, 4).rest).toBeNull();
+    expect(
+      shownWays(
+        places.slice(0, 5).map((p) => at(p, 0, null)),
+        isPlace,
+        4,
+      ).rest,
+    ).toBeNull();
   });
 });

@@ -1,7 +1,11 @@
 // Reckons the figures of the wall from what the server counts. Every share keeps its numerator and denominator.
 import type { Now } from '@entre/contract/insights';
 
-export type Share = { part: number; of: number; /** Whole per cent, or null when there was nothing to count. */ percent: number | null };
+export type Share = {
+  part: number;
+  of: number;
+  /** Whole per cent, or null when there was nothing to count. */ percent: number | null;
+};
 
 /** `part` of `of`, never rounded up to 100 while something is missing, nor down to 0 while there is something. */
 export function share(part: number, of: number): Share {
@@ -33,11 +37,21 @@ export function waited(since: string, now: number): Waited {
     return { unit: 'clock', text: `${Math.floor(seconds / 60)}:${rest}` };
   }
   if (seconds < 86_400)
-    return { unit: 'hours', hours: Math.floor(seconds / 3600), minutes: Math.floor((seconds % 3600) / 60) };
+    return {
+      unit: 'hours',
+      hours: Math.floor(seconds / 3600),
+      minutes: Math.floor((seconds % 3600) / 60),
+    };
   return { unit: 'days', days: Math.floor(seconds / 86_400) };
 }
 
-export type HalfHour = { label: string; value: number; usual: number; future: boolean; current: boolean };
+export type HalfHour = {
+  label: string;
+  value: number;
+  usual: number;
+  future: boolean;
+  current: boolean;
+};
 
 const atLeast = { from: 16, to: 33 } as const; // 08:00 to 17:00
 
@@ -81,10 +95,12 @@ const sinceOf = (way: Way): number =>
   way.longestSince === null ? Number.MAX_SAFE_INTEGER : Date.parse(way.longestSince);
 
 /** Every channel, then the places where somebody has waited longest; the others in one line. A rest of one is named. */
-export function shownWays(ways: readonly Way[], isPlace: (way: Way) => boolean, most: number): Shown {
-  const places = ways
-    .filter(isPlace)
-    .sort((a, b) => sinceOf(a) - sinceOf(b));
+export function shownWays(
+  ways: readonly Way[],
+  isPlace: (way: Way) => boolean,
+  most: number,
+): Shown {
+  const places = ways.filter(isPlace).sort((a, b) => sinceOf(a) - sinceOf(b));
   const busy = places.filter((way) => way.waiting > 0).length;
   const named = places.length <= most + 1 ? places.length : Math.min(most, Math.max(busy, 1));
   const others = places.slice(named);

@@ -10,7 +10,8 @@ const icons: Record<string, Icon> = {
   phone: Phone,
   'map-pin': MapPin,
 };
-export const wayIcon = (channel: ChannelKind): Icon => icons[channelFacts(channel).icon] ?? MessageCircle;
+export const wayIcon = (channel: ChannelKind): Icon =>
+  icons[channelFacts(channel).icon] ?? MessageCircle;
 
 const names: Record<ChannelKind, () => string> = {
   chat: m.insights_way_chat,
@@ -20,5 +21,7 @@ const names: Record<ChannelKind, () => string> = {
 };
 
 /** A place by its name, a channel by its own. */
-export const wayName = (way: { channel: ChannelKind; servicePointId: string | null }, lists: Lists): string =>
-  lists.placeName(way.servicePointId) ?? names[way.channel]();
+export const wayName = (
+  way: { channel: ChannelKind; servicePointId: string | null },
+  lists: Lists,
+): string => lists.placeName(way.servicePointId) ?? names[way.channel]();

@@ -35,7 +35,9 @@ export class ArticleDraft {
     return articleLocales.filter((locale) => {
       const mine = this.words[locale];
       const kept = wordsOf(this.server, locale);
-      return (Object.keys(none) as (keyof Words)[]).some((field) => mine[field].trim() !== kept[field].trim());
+      return (Object.keys(none) as (keyof Words)[]).some(
+        (field) => mine[field].trim() !== kept[field].trim(),
+      );
     });
   }
   get dirty(): boolean {
@@ -55,7 +57,10 @@ export class ArticleDraft {
     this.saving = true;
     try {
       const facts = this.#facts();
-      const [first, ...rest] = this.changed.map((locale) => ({ locale, ...trimmed(this.words[locale]) }));
+      const [first, ...rest] = this.changed.map((locale) => ({
+        locale,
+        ...trimmed(this.words[locale]),
+      }));
       await this.#patch({ ...facts, ...(first ? { text: first } : {}) });
       for (const text of rest) await this.#patch({ text });
       this.theirs = null;
@@ -95,7 +100,8 @@ export class ArticleDraft {
   }
 
   #facts() {
-    const reviewAt = this.reviewDay === '' ? null : new Date(`${this.reviewDay}T12:00`).toISOString();
+    const reviewAt =
+      this.reviewDay === '' ? null : new Date(`${this.reviewDay}T12:00`).toISOString();
     return {
       ...(this.topicId === this.server.topicId ? {} : { topicId: this.topicId }),
       ...(this.audience === this.server.audience ? {} : { audience: this.audience }),

@@ -26,7 +26,8 @@ export class ArticleList {
     let after: string | null = null;
     try {
       do {
-        const query: { limit: number; after?: string } = after === null ? { limit: PAGE } : { limit: PAGE, after };
+        const query: { limit: number; after?: string } =
+          after === null ? { limit: PAGE } : { limit: PAGE, after };
         const page = await this.#desk.call('GET /articles', { query });
         if (round !== this.#round) return;
         found.push(...page.items);

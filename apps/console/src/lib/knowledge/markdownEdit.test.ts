@@ -3,7 +3,11 @@ import { expect, it } from 'vitest';
 import { markdownEdit } from './markdownEdit.ts';
 
 it('makes the choice bold and keeps it chosen', () => {
-  expect(markdownEdit('bold', 'Ring oss nu', 5, 8)).toEqual({ text: 'Ring **oss** nu', from: 7, to: 10 });
+  expect(markdownEdit('bold', 'Ring oss nu', 5, 8)).toEqual({
+    text: 'Ring **oss** nu',
+    from: 7,
+    to: 10,
+  });
 });
 it('makes a link and chooses its address', () => {
   const made = markdownEdit('link', 'Se kartan', 3, 9);

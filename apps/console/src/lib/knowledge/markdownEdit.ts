@@ -36,5 +36,9 @@ function lines(text: string, from: number, to: number, mark: 'heading' | 'list' 
   const made = old
     .map((line, i) => (all ? line.slice(sign(i).length) : sign(i) + line.replace(before, '')))
     .join('\n');
-  return { text: text.slice(0, start) + made + text.slice(end), from: start, to: start + made.length };
+  return {
+    text: text.slice(0, start) + made + text.slice(end),
+    from: start,
+    to: start + made.length,
+  };
 }

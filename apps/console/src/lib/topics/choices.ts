@@ -6,7 +6,10 @@ import { byName } from '#lib/shell/words.ts';
 export type TopicChoice = { value: string; label: string; hint?: string; keywords: string };
 
 /** All topics that `fits` lets through, sorted by name; the path and both languages are searched too. */
-export function topicChoices(lists: Lists, fits: (topic: Topic) => boolean = () => true): TopicChoice[] {
+export function topicChoices(
+  lists: Lists,
+  fits: (topic: Topic) => boolean = () => true,
+): TopicChoice[] {
   return [...lists.topics.values()]
     .filter(fits)
     .map((topic) => {

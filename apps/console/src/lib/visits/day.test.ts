@@ -22,7 +22,13 @@ it('draws the highest count at the top and none at the foot', () => {
   expect(linePoints(hours, 24, 14)).toBe('2,12 12,2 22,7');
 });
 it('draws a flat line at the foot when nobody came', () => {
-  expect(linePoints([0, 0].map((count, hour) => ({ hour, count })), 24, 14)).toBe('2,12 22,12');
+  expect(
+    linePoints(
+      [0, 0].map((count, hour) => ({ hour, count })),
+      24,
+      14,
+    ),
+  ).toBe('2,12 22,12');
 });
 it('adds what is not sent yet', () => {
   const at = new Date(2026, 10, 23, 13, 4).toISOString();

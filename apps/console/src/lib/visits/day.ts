@@ -19,7 +19,12 @@ export function hoursSoFar(byHour: readonly number[], hourNow: number): Hour[] {
 }
 
 /** Points of a line in a box of `width` × `height`, with `edge` left free all around: `0,28 15,22 …`. */
-export function linePoints(hours: readonly Hour[], width: number, height: number, edge = 2): string {
+export function linePoints(
+  hours: readonly Hour[],
+  width: number,
+  height: number,
+  edge = 2,
+): string {
   const most = Math.max(1, ...hours.map((h) => h.count));
   const step = (width - 2 * edge) / Math.max(1, hours.length - 1);
   return hours
@@ -32,7 +37,10 @@ export function linePoints(hours: readonly Hour[], width: number, height: number
 }
 
 /** Adds taps that the server does not have yet to what it has counted. */
-export function withTaps(byHour: readonly number[], taps: readonly { occurredAt: string }[]): number[] {
+export function withTaps(
+  byHour: readonly number[],
+  taps: readonly { occurredAt: string }[],
+): number[] {
   const all = [...byHour];
   for (const tap of taps) {
     const hour = new Date(tap.occurredAt).getHours();

@@ -15,11 +15,14 @@ export function rememberPoint(id: string): void {
  * Where to go at once, or null when one must choose: the point of this browser if one may still be there, else the
  * only one a person has.
  */
-export function pointOf(me: Pick<Me, 'servicePointIds'>, all: readonly { id: string }[]): string | null {
+export function pointOf(
+  me: Pick<Me, 'servicePointIds'>,
+  all: readonly { id: string }[],
+): string | null {
   const may = (id: string) =>
     all.some((point) => point.id === id) &&
     (me.servicePointIds.length === 0 || me.servicePointIds.includes(id));
-  let kept: string | null = null;
+  let kept: string | null;
   try {
     kept = localStorage.getItem(KEY);
   } catch {

@@ -14,5 +14,6 @@ it('groups by four and spells each sign', () => {
 });
 it('has a word for every sign a code may have', () => {
   for (const { visits_spell } of [sv, en])
-    for (const { sign, word } of spelled(CODE_SIGNS, visits_spell)) expect(word, sign).not.toBe(sign);
+    for (const { sign, word } of spelled(CODE_SIGNS, visits_spell))
+      expect(word, sign).not.toBe(sign);
 });

@@ -8,8 +8,12 @@ export function spelled(code: string, alphabet: string): { sign: string; word: s
   const words = new Map(
     alphabet.split(/,\s*/).map((pair) => [pair.slice(0, 1), pair.slice(1).trim()] as const),
   );
-  return [...code.replace(/[^\p{L}\p{N}]/gu, '')].map((sign) => ({ sign, word: words.get(sign) ?? sign }));
+  return [...code.replace(/[^\p{L}\p{N}]/gu, '')].map((sign) => ({
+    sign,
+    word: words.get(sign) ?? sign,
+  }));
 }
 
 /** `K7M4-TPXD`: two groups of four, easier to read back. */
-export const grouped = (code: string): string => code.replace(/[^\p{L}\p{N}]/gu, '').replace(/(.{4})(?=.)/g, '$1-');
+export const grouped = (code: string): string =>
+  code.replace(/[^\p{L}\p{N}]/gu, '').replace(/(.{4})(?=.)/g, '$1-');

@@ -1,7 +1,7 @@
 // Holds the visit outbox to: nothing lost, nothing twice, undo and details also without network.
 import { describe, expect, it } from 'vitest';
 import { ApiError, type Http } from '@entre/client/http';
-import { visitOutbox } from './visitOutbox.ts';
+import { VisitOutbox } from './visitOutbox.ts';
 import { memoryStore } from './visitStore.ts';
 import {
   acknowledged,
@@ -22,7 +22,10 @@ function world(fate: (call: string, n: number) => 'ok' | 'lost' | 'lost answer' 
   const visits = new Map<string, { id: string; details: Record<string, unknown> }>();
   const deleted: string[] = [];
   let n = 0;
-  const http = (async (call: string, input: { key?: string; params?: { id: string }; body?: object }) => {
+  const http = (async (
+    call: string,
+    input: { key?: string; params?: { id: string }; body?: object },
+  ) => {
     n += 1;
     const what = fate(call, n);
     await Promise.resolve();
@@ -49,7 +52,7 @@ function world(fate: (call: string, n: number) => 'ok' | 'lost' | 'lost answer' 
 function desk(http: Http, store = memoryStore()) {
   const seen = { waiting: [] as WaitingVisit[], tooLate: 0, reached: true };
   const timers: (() => void)[] = [];
-  const outbox = visitOutbox({
+  const outbox = new VisitOutbox({
     http,
     store,
     wait: (_, then) => {
@@ -74,7 +77,12 @@ function desk(http: Http, store = memoryStore()) {
   return { outbox, store, seen, settle, retry };
 }
 
-const one = { key: '01', servicePointId: 'p', topicId: 't', occurredAt: '2026-11-23T12:04:00.000Z' };
+const one = {
+  key: '01',
+  servicePointId: 'p',
+  topicId: 't',
+  occurredAt: '2026-11-23T12:04:00.000Z',
+};
 
 describe('the steps of a tap', () => {
   it('logs, then adds details, then is forgotten', () => {

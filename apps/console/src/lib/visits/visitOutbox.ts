@@ -23,18 +23,6 @@ export type VisitStore = {
   ) => Promise<WaitingVisit | null>;
 };
 
-export type Outbox = {
-  /** Stores a tap; it is safe when this resolves, and sent when it can be. */
-  tap: (from: NewTap) => Promise<void>;
-  undo: (visit: WaitingVisit) => Promise<void>;
-  detail: (visit: WaitingVisit, details: Details) => Promise<void>;
-  /** Forgets visits the server refused for good. */
-  giveUp: (key: string) => Promise<void>;
-  /** Sends what waits now: call when the network may be back. */
-  flush: () => void;
-  stop: () => void;
-};
-
 export type OutboxNews = {
   /** What waits, after every change. */
   onchange: (visits: WaitingVisit[]) => void;
@@ -60,75 +48,99 @@ const later = (ms: number, then: () => void) => {
   return () => clearTimeout(timer);
 };
 
-/** Starts an outbox over a store; it sends what an earlier visit of the page left behind. */
-export function visitOutbox({ http, store, news, alone = (w) => w(), wait = later }: Parts): Outbox {
-  let running: Promise<void> | null = null;
-  let again = false;
-  let tries = 0;
-  let cancel: () => void = () => {};
-  let stopped = false;
+/** Over a store; it begins with what an earlier visit of the page left behind. */
+export class VisitOutbox {
+  readonly #parts: Required<Parts>;
+  #running = false;
+  #again = false;
+  #tries = 0;
+  #cancel: () => void = () => {};
+  #stopped = false;
 
-  const tell = async () => news.onchange(await store.all());
-
-  async function change(
-    key: string,
-    how: (visit: WaitingVisit | null) => WaitingVisit | null,
-  ): Promise<void> {
-    await store.update(key, how);
-    await tell();
-    flush();
+  constructor(parts: Parts) {
+    this.#parts = { alone: (work) => work(), wait: later, ...parts };
+    void this.#tell().then(() => this.flush());
   }
 
-  function flush(): void {
-    if (stopped) return;
-    cancel();
-    if (running) {
-      again = true;
+  /** Stores a tap; it is safe when this resolves, and sent when it can be. */
+  tap(from: NewTap): Promise<void> {
+    return this.#change(from.key, () => tap(from));
+  }
+  undo(visit: WaitingVisit): Promise<void> {
+    return this.#change(visit.key, (now) => withUndo(now ?? visit));
+  }
+  detail(visit: WaitingVisit, details: Details): Promise<void> {
+    return this.#change(visit.key, (now) => withDetails(now ?? visit, details));
+  }
+  /** Forgets a visit that the server refused for good. */
+  giveUp(key: string): Promise<void> {
+    return this.#change(key, () => null);
+  }
+
+  /** Sends what waits now: call when the network may be back. */
+  flush(): void {
+    if (this.#stopped) return;
+    this.#cancel();
+    if (this.#running) {
+      this.#again = true;
       return;
     }
-    running = alone(drain)
+    this.#running = true;
+    void this.#parts
+      .alone(() => this.#drain())
       .catch(() => {})
       .finally(() => {
-        running = null;
-        if (again) {
-          again = false;
-          flush();
-        }
+        this.#running = false;
+        if (!this.#again) return;
+        this.#again = false;
+        this.flush();
       });
   }
 
-  async function drain(): Promise<void> {
+  stop(): void {
+    this.#stopped = true;
+    this.#cancel();
+  }
+
+  async #tell(): Promise<void> {
+    this.#parts.news.onchange(await this.#parts.store.all());
+  }
+
+  async #change(
+    key: string,
+    how: (visit: WaitingVisit | null) => WaitingVisit | null,
+  ): Promise<void> {
+    await this.#parts.store.update(key, how);
+    await this.#tell();
+    this.flush();
+  }
+
+  async #drain(): Promise<void> {
+    const { http, store, news, wait } = this.#parts;
     for (const found of await store.all()) {
       let visit: WaitingVisit | null = found;
-      while (visit !== null && !stopped) {
+      while (visit !== null && !this.#stopped) {
         const step = nextStep(visit);
         if (step === null) break;
-        const went = await take(http, store, news, visit, step);
-        await tell();
+        const went: WaitingVisit | null | 'unreachable' = await take(
+          http,
+          store,
+          news,
+          visit,
+          step,
+        );
+        await this.#tell();
         if (went === 'unreachable') {
           news.onreach(false);
-          tries += 1;
-          cancel = wait(backoff(tries), flush);
+          this.#tries += 1;
+          this.#cancel = wait(backoff(this.#tries), () => this.flush());
           return;
         }
-        tries = 0;
+        this.#tries = 0;
         visit = went;
       }
     }
   }
-
-  void tell().then(flush);
-  return {
-    tap: (from) => change(from.key, () => tap(from)),
-    undo: (visit) => change(visit.key, (now) => withUndo(now ?? visit)),
-    detail: (visit, details) => change(visit.key, (now) => withDetails(now ?? visit, details)),
-    giveUp: (key) => change(key, () => null),
-    flush,
-    stop: () => {
-      stopped = true;
-      cancel();
-    },
-  };
 }
 
 /** Takes one step with one visit; gives back what is left of it. */

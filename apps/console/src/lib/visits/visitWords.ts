@@ -25,7 +25,23 @@ export const difficultyWord = (level: number): string =>
   ][level - 1]?.() ?? '';
 
 /** Languages spoken at the desk, as BCP 47 tags. */
-export const languages = ['sv', 'en', 'ar', 'so', 'ti', 'fa', 'uk', 'pl', 'fi', 'bs', 'tr', 'ku', 'th', 'ru', 'de'];
+export const languages = [
+  'sv',
+  'en',
+  'ar',
+  'so',
+  'ti',
+  'fa',
+  'uk',
+  'pl',
+  'fi',
+  'bs',
+  'tr',
+  'ku',
+  'th',
+  'ru',
+  'de',
+];
 
 export function languageWord(code: string): string {
   const name = new Intl.DisplayNames([tag()], { type: 'language' }).of(code) ?? code;

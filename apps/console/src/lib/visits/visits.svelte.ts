@@ -4,8 +4,15 @@ import { v7 } from 'uuid';
 import type { VisitBoard } from '@entre/contract/visits';
 import type { Desk } from '#lib/shell/desk.svelte.ts';
 import { localDay } from './day.ts';
-import { visitOutbox, type Outbox } from './visitOutbox.ts';
-import { keepBoard, lastBoard, memoryStore, openVisitDb, visitStore, type VisitDb } from './visitStore.ts';
+import { VisitOutbox } from './visitOutbox.ts';
+import {
+  keepBoard,
+  lastBoard,
+  memoryStore,
+  openVisitDb,
+  visitStore,
+  type VisitDb,
+} from './visitStore.ts';
 import { unsent, type Details, type NewTap, type Step, type WaitingVisit } from './waitingVisit.ts';
 
 /** Made once by the layout, so that waiting visits are sent whatever page one is on. */
@@ -20,7 +27,7 @@ export class Visits {
   /** Storage is refused: waiting visits would not survive a reload. */
   volatile = $state(false);
   readonly #desk: Desk;
-  readonly #outbox: Promise<Outbox>;
+  readonly #outbox: Promise<VisitOutbox>;
   readonly #db: Promise<VisitDb | null>;
   readonly #saved = new Set<Hearer>();
   readonly #late = new Set<(visit: WaitingVisit) => void>();
@@ -91,7 +98,9 @@ export class Visits {
     const db = await this.#db;
     const day = localDay(Date.now());
     try {
-      const board = await this.#desk.call('GET /service-points/{id}/visit-board', { params: { id } });
+      const board = await this.#desk.call('GET /service-points/{id}/visit-board', {
+        params: { id },
+      });
       if (db) await keepBoard(db, board, day).catch(() => undefined);
       return board;
     } catch {
@@ -99,10 +108,10 @@ export class Visits {
     }
   }
 
-  async #open(): Promise<Outbox> {
+  async #open(): Promise<VisitOutbox> {
     const db = await this.#db;
     this.volatile = db === null;
-    return visitOutbox({
+    return new VisitOutbox({
       http: this.#desk.call,
       store: db === null ? memoryStore() : visitStore(db),
       alone: oneTabAtATime,

@@ -72,7 +72,11 @@ export function nextStep(visit: WaitingVisit): Step | null {
 }
 
 /** The tap after the server said yes to a step; what was asked for meanwhile stays. */
-export function acknowledged(visit: WaitingVisit, step: Step, visitId: string | null): WaitingVisit {
+export function acknowledged(
+  visit: WaitingVisit,
+  step: Step,
+  visitId: string | null,
+): WaitingVisit {
   switch (step.do) {
     case 'log':
       return { ...visit, visitId, tried: true };
@@ -86,9 +90,7 @@ export function acknowledged(visit: WaitingVisit, step: Step, visitId: string | 
 
 function without(all: Details | null, sent: Details): Details | null {
   if (all === null) return null;
-  const rest = Object.entries(all).filter(
-    ([name, value]) => sent[name as keyof Details] !== value,
-  );
+  const rest = Object.entries(all).filter(([name, value]) => sent[name as keyof Details] !== value);
   return rest.length === 0 ? null : (Object.fromEntries(rest) as Details);
 }
 
