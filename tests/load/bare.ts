@@ -1,7 +1,7 @@
 // The bare limits: the same work without the desk around it, on the same machine in the same run.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import pg from 'pg';
+import type pg from 'pg';
 import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
 import { v7 as uuid } from 'uuid';

@@ -37,7 +37,7 @@ export async function openLive(world: World) {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const config = readConfig({ NODE_ENV: 'test', PUBLIC_URL: base });
-  const parts = await assemble({ config, db: world.db, feed, keys });
+  const parts = assemble({ config, db: world.db, feed, keys });
   const origins = new Set([base]);
   const app = makeApp({
     db: world.db,

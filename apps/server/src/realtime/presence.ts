@@ -18,24 +18,7 @@ type Seen = {
 };
 
 export function makePresence(staff: StaffSpace, residents: ResidentSpace) {
-  const cases = new Map<string, Seen>();
-  const seenIn = (caseId: string): Seen => {
-    const found = cases.get(caseId) ?? { staff: new Map(), residents: new Map() };
-    cases.set(caseId, found);
-    return found;
-  };
-  const who = (caseId: string): Presence => {
-    const seen = cases.get(caseId);
-    const people = new Map<string, Typing>();
-    for (const { id, typing } of seen?.staff.values() ?? [])
-      people.set(id, typing ?? people.get(id) ?? null);
-    const there = [...(seen?.residents.values() ?? [])];
-    return {
-      caseId,
-      staff: [...people].map(([id, typing]) => ({ id, typing })),
-      resident: { here: there.length > 0, typing: there.some((r) => r.typing) },
-    };
-  };
+  const { cases, seenIn, who } = makeBook();
   const tell = (caseId: string): void => {
     staff.to(caseRoom(caseId)).emit('presence', who(caseId));
     const seen = cases.get(caseId);
@@ -92,3 +75,28 @@ export function makePresence(staff: StaffSpace, residents: ResidentSpace) {
   };
 }
 export type PresenceBook = ReturnType<typeof makePresence>;
+
+/** What is remembered: per case, the open screens and what is typed on them. */
+function makeBook() {
+  const cases = new Map<string, Seen>();
+  return {
+    cases,
+    seenIn: (caseId: string): Seen => {
+      const found = cases.get(caseId) ?? { staff: new Map(), residents: new Map() };
+      cases.set(caseId, found);
+      return found;
+    },
+    who: (caseId: string): Presence => {
+      const seen = cases.get(caseId);
+      const people = new Map<string, Typing>();
+      for (const { id, typing } of seen?.staff.values() ?? [])
+        people.set(id, typing ?? people.get(id) ?? null);
+      const there = [...(seen?.residents.values() ?? [])];
+      return {
+        caseId,
+        staff: [...people].map(([id, typing]) => ({ id, typing })),
+        resident: { here: there.length > 0, typing: there.some((r) => r.typing) },
+      };
+    },
+  };
+}

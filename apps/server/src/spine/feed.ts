@@ -31,11 +31,52 @@ export async function startFeed(db: Db, url: string): Promise<Feed> {
   const first = await db.event.aggregate({ _max: { feedPos: true } });
   let pos = Number(first._max.feedPos ?? 0);
   let stopped = false;
-  let client: pg.Client | null = null;
-  let leads = false;
   let running: Promise<void> | null = null;
   let again = false;
 
+  const loop = async (): Promise<void> => {
+    do {
+      again = false;
+      try {
+        await numbers.next();
+        await hand(db, readers, pos, (reached) => (pos = reached));
+      } catch (error) {
+        log.warn({ err: error }, 'feed: a round failed, trying again');
+        numbers.restart();
+      }
+    } while (again && !stopped);
+    running = null;
+  };
+  const wake = (): void => {
+    if (stopped) return;
+    again = true;
+    running ??= loop();
+  };
+  const numbers = sequencer(url, wake);
+  const timer = setInterval(wake, POLL_MS);
+  wake();
+  return {
+    wake,
+    read: (reader) => void readers.push(reader),
+    pos: () => pos,
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+      await numbers.stop();
+    },
+  };
+}
+
+/** The one connection that holds the lock and numbers, or waits for the lock and hears that another node numbered. */
+function sequencer(url: string, wake: () => void) {
+  let client: pg.Client | null = null;
+  let leads = false;
+  const drop = (which: pg.Client): void => {
+    if (client !== which) return;
+    client = null;
+    leads = false;
+  };
   const connect = async (): Promise<pg.Client> => {
     const made = new pg.Client({
       connectionString: url,
@@ -59,53 +100,26 @@ export async function startFeed(db: Db, url: string): Promise<Feed> {
       throw error;
     }
   };
-  const drop = (which: pg.Client): void => {
-    if (client !== which) return;
-    client = null;
-    leads = false;
-  };
-
-  const round = async (): Promise<void> => {
-    client ??= await connect();
-    if (!leads) {
-      const got = await client.query<{ got: boolean }>(
-        `SELECT pg_try_advisory_lock(${LOCK}) AS got`,
-      );
-      leads = got.rows[0]?.got === true;
-    }
-    if (leads) while ((await number(client)) === BATCH);
-    await hand(db, readers, pos, (reached) => (pos = reached));
-  };
-
-  const loop = async (): Promise<void> => {
-    do {
-      again = false;
-      await round().catch((error: unknown) => {
-        log.warn({ err: error }, 'feed: a round failed, trying again');
-        const broken = client;
-        client = null;
-        leads = false;
-        void broken?.end().catch(() => undefined);
-      });
-    } while (again && !stopped);
-    running = null;
-  };
-  const wake = (): void => {
-    if (stopped) return;
-    again = true;
-    running ??= loop();
-  };
-
-  const timer = setInterval(wake, POLL_MS);
-  wake();
   return {
-    wake,
-    read: (reader) => void readers.push(reader),
-    pos: () => pos,
-    stop: async () => {
-      stopped = true;
-      clearInterval(timer);
-      await running;
+    /** Numbers what was committed and has no position, when this node leads. */
+    next: async (): Promise<void> => {
+      const mine = (client ??= await connect());
+      if (!leads) {
+        const got = await mine.query<{ got: boolean }>(
+          `SELECT pg_try_advisory_lock(${LOCK}) AS got`,
+        );
+        leads = got.rows[0]?.got === true;
+      }
+      if (leads) while ((await number(mine)) === BATCH);
+    },
+    /** After a failure: a new connection, and the lock asked for anew. */
+    restart: (): void => {
+      const broken = client;
+      client = null;
+      leads = false;
+      void broken?.end().catch(() => undefined);
+    },
+    stop: async (): Promise<void> => {
       await client?.end().catch(() => undefined);
     },
   };
