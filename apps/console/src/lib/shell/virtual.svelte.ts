@@ -12,9 +12,9 @@ import {
 type Options = {
   /** Rows in the list. */
   count: () => number;
-  /** What a row is known by, so that its measured height follows it when it moves. */
+  /** What a row is known by, so that it stays the same element when it moves. */
   keyOf: (index: number) => string;
-  /** Height of a row in px before it is measured. */
+  /** Height of a row in px before one is drawn; rows are alike, so the first one drawn tells for all. */
   estimate: number;
   /** A row that is drawn wherever one is: it has focus. */
   always?: () => number;
@@ -24,10 +24,12 @@ export class VirtualRows {
   items = $state.raw<readonly VirtualItem[]>([]);
   height = $state(0);
   readonly #options: Options;
+  #rowHeight: number;
   #virtual: Virtualizer<HTMLElement, HTMLElement> | null = null;
 
   constructor(options: Options) {
     this.#options = options;
+    this.#rowHeight = options.estimate;
   }
 
   /** Attach to the element that scrolls: `{@attach rows.scroller}`. */
@@ -52,9 +54,18 @@ export class VirtualRows {
     };
   }
 
-  /** Attach to each drawn row, which carries `data-index`: its true height is measured. */
+  /**
+   * Attach to each drawn row. One height holds for all of them: measuring each would reckon the whole list anew
+   * for every row that comes into view.
+   */
   readonly row = (element: HTMLElement): void =>
-    untrack(() => this.#virtual?.measureElement(element));
+    untrack(() => {
+      const height = element.offsetHeight;
+      if (height === 0 || height === this.#rowHeight) return;
+      this.#rowHeight = height;
+      this.update();
+      this.#virtual?.measure();
+    });
 
   /** Tells that the list or the row with focus changed; call it in an effect that reads them. */
   update(): void {
@@ -72,12 +83,12 @@ export class VirtualRows {
   }
 
   #told() {
-    const { count, keyOf, estimate, always } = this.#options;
+    const { count, keyOf, always } = this.#options;
     const extra = always?.() ?? -1;
     return {
       count: count(),
       getItemKey: keyOf,
-      estimateSize: () => estimate,
+      estimateSize: () => this.#rowHeight,
       overscan: 8,
       rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
         const drawn = defaultRangeExtractor(range);
