@@ -1,6 +1,15 @@
 // The life of a message when the network, the page or the server fails: never lost, never twice, never blind.
 import { callAs, expect, test } from '../support/people.ts';
-import { ask, chatField, openCase, queueRow, reply, thread, timeline, unique } from '../support/screens.ts';
+import {
+  ask,
+  chatField,
+  openCase,
+  queueRow,
+  reply,
+  thread,
+  timeline,
+  unique,
+} from '../support/screens.ts';
 
 const messages = '**/api/v1/chats/current/messages';
 

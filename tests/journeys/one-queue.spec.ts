@@ -79,7 +79,9 @@ test('three ways in stand in one queue, and the resident gets an answer', async 
     await strip.getByRole('button', { name: 'Gör till ärende' }).tap();
     const dialog = tablet.getByRole('dialog', { name: 'Gör till ärende' });
     await dialog.getByRole('textbox', { name: 'Rubrik' }).fill(visitSays);
-    await dialog.getByRole('textbox', { name: /^Vad behöver göras/ }).fill('Hen vill bli uppringd.');
+    await dialog
+      .getByRole('textbox', { name: /^Vad behöver göras/ })
+      .fill('Hen vill bli uppringd.');
     await dialog.getByRole('button', { name: 'Skapa ärende' }).tap();
     const slip = tablet.getByRole('dialog', { name: 'Ärendet är skapat' });
     await expect(slip).toContainText(/KC-\d{4}-\d{6}/);
@@ -141,7 +143,9 @@ test('three ways in stand in one queue, and the resident gets an answer', async 
   });
 
   await test.step('the agent closes it with an outcome', async () => {
-    await openCase(agent).getByRole('button', { name: /^Lös\b/ }).click();
+    await openCase(agent)
+      .getByRole('button', { name: /^Lös\b/ })
+      .click();
     const dialog = agent.getByRole('dialog', { name: 'Hur slutade kontakten?' });
     await dialog.getByRole('radio', { name: 'Löst här' }).check();
     await dialog.getByRole('button', { name: 'Lös', exact: true }).click();

@@ -7,8 +7,10 @@ export async function queueRow(page: Page, subject: string): Promise<Locator> {
   const rows = page.getByRole('region', { name: /^Kö/ });
   const row = rows.getByRole('link', { name: new RegExp(subject) });
   await rows.hover();
+  let looked = 0;
   await expect(async () => {
-    if ((await row.count()) === 0) await page.mouse.wheel(0, 500);
+    // New ones come in at the top of the list; below it they wait until one is back there.
+    if ((await row.count()) === 0) await page.mouse.wheel(0, ++looked % 8 === 0 ? -10_000 : 500);
     await expect(row).toHaveCount(1, { timeout: 300 });
   }).toPass({ timeout: 15_000 });
   return row;

@@ -1,0 +1,215 @@
+// The console against WCAG 2.2 AA: every page, every dialog, light and dark, wide and narrow.
+import { randomUUID as uuid } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { isAccessible } from '../support/axe.ts';
+import { callAs, expect, test } from '../support/people.ts';
+import { openCase, timeline, unique } from '../support/screens.ts';
+
+const shown = (page: Page, heading: string | RegExp): Promise<void> =>
+  expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+
+test('sign-in is accessible, and so is what it answers', async ({ people }) => {
+  const page = await people.resident();
+  people.mayComplain(page);
+  await page.goto('/desk/');
+  await shown(page, 'Logga in');
+  await isAccessible(page, 'sign-in');
+  await page.getByRole('button', { name: 'Logga in' }).click();
+  await expect(page.getByText(/^Skriv din e-postadress/)).toBeVisible();
+  await page.getByRole('textbox', { name: 'E-postadress' }).fill('ingen@demo.entre.example');
+  await page.getByLabel('Lösenord').fill('fel-fel-fel');
+  await page.getByRole('button', { name: 'Logga in' }).click();
+  await expect(page.getByRole('alert')).toContainText('stämmer inte');
+  await isAccessible(page, 'a refused sign-in');
+});
+
+test('each view of the queue is accessible', async ({ people }) => {
+  const page = await people.staff('anna.lind');
+  for (const view of ['mine', 'team', 'unassigned', 'waiting', 'late', 'all', 'done']) {
+    await page.goto(`/desk/queue/${view}`);
+    await shown(page, /^Kö/);
+    await expect(page.getByRole('listitem').getByRole('link').nth(3)).toBeVisible();
+    await isAccessible(page, `queue ${view}`);
+  }
+  await page.getByRole('button', { name: 'Fler vyer' }).click();
+  await isAccessible(page, 'further views');
+  await page
+    .getByRole('menuitem', { name: /Markera flera/ })
+    .or(page.getByRole('menuitemcheckbox', { name: /Markera flera/ }))
+    .click();
+  await page
+    .getByRole('checkbox', { name: /^Markera KC/ })
+    .first()
+    .check();
+  await isAccessible(page, 'several chosen');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /^Sök ärende/ }).fill('sopor');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await isAccessible(page, 'search and do');
+});
+
+test('a case from each way in is accessible', async ({ people }) => {
+  const page = await people.staff('karin.holm');
+  const { items } = await callAs(page.context())('GET /cases', {
+    query: { view: 'all', limit: 100 },
+  });
+  for (const channel of ['chat', 'phone', 'visit'] as const) {
+    const one =
+      items.find((row) => row.channel === channel && row.assigneeId !== null) ??
+      items.find((row) => row.channel === channel);
+    await page.goto(`/desk/queue/all/${one?.id}`);
+    await expect(timeline(page)).toContainText(/\S/);
+    await isAccessible(page, `a case: ${channel}`);
+  }
+});
+
+test('what can be done to a case is accessible', async ({ people }) => {
+  const page = await people.staff('karin.holm');
+  const { items } = await callAs(page.context())('GET /cases', {
+    query: { view: 'all', limit: 100 },
+  });
+  const one = items.find((row) => row.channel === 'chat');
+  await page.goto(`/desk/queue/all/${one?.id}`);
+  const head = openCase(page);
+  for (const act of [/^Lös\b/, /^Överlämna/, /^Parkera/, /^Ring upp/]) {
+    await head.getByRole('button', { name: act }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await isAccessible(page, `dialog ${act.source}`);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  await head.getByRole('button', { name: 'Fler val' }).click();
+  await isAccessible(page, 'the menu of a case');
+  await page.getByRole('menuitem', { name: /^Sekretess/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('radio', { name: /Hemlig/ })
+    .check();
+  await isAccessible(page, 'secrecy');
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: /^(Koppla|Byt) invånare/ })
+    .first()
+    .click();
+  await isAccessible(page, 'whom it is about');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Mall' }).click();
+  await isAccessible(page, 'templates');
+});
+
+test('calls and what ends them are accessible', async ({ people }) => {
+  const page = await people.staff('karin.holm');
+  await page.goto('/desk/');
+  await shown(page, /^Kö/);
+  await page.keyboard.press('F2');
+  const note = page.getByRole('textbox', { name: 'Anteckning' });
+  await expect(note).toBeFocused();
+  await note.fill('Frågar om sophämtning på julen');
+  await expect(
+    page.getByRole('complementary', { name: 'Passar samtalet' }).getByRole('link').first(),
+  ).toBeVisible();
+  await isAccessible(page, 'a call');
+  for (const act of [/^Överlämna/, /^Lova att ringa upp/]) {
+    await page.getByRole('main').getByRole('button', { name: act }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await isAccessible(page, `dialog ${act.source}`);
+    await page.keyboard.press('Escape');
+  }
+  await page.getByRole('combobox', { name: 'Ämne' }).fill('ekonomiskt');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Ingen fri text i det här ämnet')).toBeVisible();
+  await isAccessible(page, 'a call without free text');
+  await page.getByRole('button', { name: 'Släng samtalet' }).click();
+  await expect(page.getByText('Samtalet är slängt.')).toBeVisible();
+});
+
+test('the screen of a service point is accessible', async ({ people }) => {
+  const page = await people.staff('mehmet.nazari');
+  await page.goto('/desk/visits?choose');
+  await shown(page, 'Var är du?');
+  await isAccessible(page, 'where am I');
+  await page
+    .getByRole('link', { name: /bibliotek/i })
+    .first()
+    .click();
+  const topics = page.getByRole('group', { name: 'Ämnen' });
+  await expect(topics).toBeVisible();
+  await isAccessible(page, 'visits');
+  await topics.getByRole('button', { name: 'Fler ämnen' }).click();
+  await isAccessible(page, 'all topics');
+  await page.keyboard.press('Escape');
+  await topics.getByRole('button', { name: 'Annat' }).click();
+  await page.getByRole('button', { name: 'Spara besöket' }).click();
+  await isAccessible(page, 'another visit');
+  await page.keyboard.press('Escape');
+  await topics.getByRole('button').first().click();
+  const strip = page.getByRole('group', { name: / sparat$/ });
+  // While the pointer rests on it the time stands still.
+  await strip.hover();
+  await isAccessible(page, 'the strip of a visit');
+  await strip.getByRole('button', { name: /^Gör till ärende/ }).focus();
+  await page.keyboard.press('Enter');
+  await isAccessible(page, 'a case of a visit');
+  await page.getByRole('button', { name: 'Skapa ärende' }).click();
+  await expect(page.getByRole('dialog', { name: 'Ärendet är skapat' })).toBeVisible();
+  await isAccessible(page, 'the slip');
+});
+
+test('the wall, the form and missing pages are accessible', async ({ people }) => {
+  const page = await people.staff('karin.holm');
+  await page.goto('/desk/now');
+  await expect(page.getByText('väntar nu')).toBeVisible();
+  await isAccessible(page, 'now');
+  await page.getByText('Visa som tabell').click();
+  await isAccessible(page, 'now, as a table');
+  await page.goto('/desk/form');
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  await isAccessible(page, 'the form');
+  await page.goto('/desk/finns-inte');
+  await expect(page.getByText('Sidan finns inte')).toBeVisible();
+  await isAccessible(page, 'a missing page');
+  await page.goto(`/desk/queue/all/${uuid()}`);
+  await expect(page.getByText('Ärendet går inte att visa')).toBeVisible();
+  await isAccessible(page, 'a missing case');
+});
+
+test('the knowledge base is accessible to read and to write', async ({ people }) => {
+  const page = await people.staff('lovisa.ekstrom');
+  await page.goto('/desk/knowledge');
+  await shown(page, 'Kunskap');
+  await isAccessible(page, 'articles');
+  await page.getByRole('searchbox', { name: 'Sök artikel' }).fill('soporma');
+  await expect(page.getByRole('link', { name: /^Om soporna/ })).toBeVisible();
+  await isAccessible(page, 'articles found');
+  await page.getByRole('link', { name: /^Om soporna/ }).click();
+  await shown(page, /^Om soporna/);
+  await isAccessible(page, 'an article');
+  await page.goto('/desk/knowledge');
+  await page.getByRole('button', { name: 'Ny artikel' }).click();
+  await isAccessible(page, 'a new article');
+  await page.getByRole('dialog').getByRole('textbox').fill(`Hur gör jag ${unique()}?`);
+  await page.getByRole('button', { name: 'Skapa utkast' }).click();
+  await page.getByRole('textbox', { name: 'Text' }).fill('## Så här\n\n- Ring oss\n- **Skriv**');
+  await isAccessible(page, 'the editor');
+});
+
+test('settings are accessible', async ({ people }) => {
+  const page = await people.staff('nadia.petrovic');
+  await page.goto('/desk/settings');
+  await shown(page, /./);
+  await isAccessible(page, 'settings');
+  await page.getByRole('button', { name: /Mehmet Nazari/ }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await isAccessible(page, 'an account');
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^(Nytt|Ny|Lägg till)/ })
+    .click();
+  await isAccessible(page, 'a new account');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /Status och inställningar/ }).click();
+  await isAccessible(page, 'my menu');
+  await page.getByRole('menuitem', { name: /^Kortkommandon/ }).click();
+  await isAccessible(page, 'the keys');
+});
