@@ -214,6 +214,19 @@ describe('bad input', () => {
   });
 });
 
+test('a known address by another method says which it takes', async () => {
+  const { status, headers } = await ask(`PUT ${API_PREFIX}/cases`, { as });
+  expect([status, headers.get('allow')]).toEqual([405, 'GET']);
+});
+
+test('signing in is refused from another site too', async () => {
+  const { status, body } = await ask(`POST ${API_PREFIX}/sessions`, {
+    body: { email: 'a@example.com', password: 'x' },
+    headers: { origin: 'https://evil.example' },
+  });
+  expect([status, (body as Refused).code]).toEqual([403, 'cross-site']);
+});
+
 test('the API description names every address, and each refusal it may give has a status', async () => {
   const { body } = await ask('GET /api/openapi.json');
   const { openapi, paths } = body as { openapi: string; paths: Record<string, object> };

@@ -13,7 +13,7 @@ import { DeskError, isLost, notFound, toProblem } from './spine/errors.ts';
 import { log, logRequest } from './spine/log.ts';
 import { hashOf } from './spine/once.ts';
 import { apiPage } from './api-page.ts';
-import { openApi } from './spine/openapi.ts';
+import { openApi, problemsOf } from './spine/openapi.ts';
 import type { Route } from './spine/serve.ts';
 import { parseBody, parsePart, requireKey } from './spine/valid.ts';
 
@@ -83,7 +83,10 @@ export function makeApp(parts: AppParts): Hono<Env> {
   app.get('/api/openapi.json', (c) => c.json(description));
   const page = apiPage(description);
   app.get('/api', (c) => {
-    c.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+    c.header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    );
     return c.html(page);
   });
   refuseTheRest(app);
@@ -107,7 +110,7 @@ function mount(app: Hono<Env>, parts: AppParts, route: Route): void {
   app.on(endpoint.method, path, async (c) => {
     c.set('route' as never, path as never);
     const { headers } = c.req.raw;
-    if (endpoint.door === 'staff' && endpoint.method !== 'GET')
+    if (carriesCookie(endpoint) && endpoint.method !== 'GET')
       refuseCrossSite(headers, parts.origins);
     const actor = await actorAt(endpoint.door, parts.doors, headers, addressOf(c, parts));
     c.set('actor', actor.kind === 'staff' ? actor.id : actor.kind);
@@ -125,7 +128,10 @@ function mount(app: Hono<Env>, parts: AppParts, route: Route): void {
       const hash = hashOf(parts.hashSecret, address, given.body);
       ctx.once = { key: requireKey(headers), hash };
     }
-    const reply = await route.handle(ctx, given as never);
+    const reply = await route.handle(ctx, given as never).catch((error: unknown) => {
+      if (parts.checkReplies) requireDeclared(endpoint, error);
+      throw error;
+    });
     given.reply.forEach((value, name) => c.header(name, value, { append: true }));
     if (ctx.replayed === true) c.header('idempotency-replayed', 'true');
     if (endpoint.status === 204) return c.body(null, 204);
@@ -134,15 +140,31 @@ function mount(app: Hono<Env>, parts: AppParts, route: Route): void {
   });
 }
 
+/** A refusal that the description does not name is a fault of ours, as is a reply that breaks its schema. */
+function requireDeclared(endpoint: Route['endpoint'], error: unknown): void {
+  if (error instanceof DeskError && !problemsOf(endpoint).has(error.code))
+    throw new Error(`${endpoint.method} ${endpoint.path} does not declare ${error.code}`);
+}
+
+/** Addresses that take the session's cookie, or set it: signing somebody in unasked is an attack too. */
+const carriesCookie = ({ door, permission }: Route['endpoint']): boolean =>
+  door === 'staff' || permission === 'session.start';
+
 const requirePermission = (actor: Actor, permission: Route['endpoint']['permission']): void => {
   if (permission === 'public' || actor.permissions.has(permission)) return;
-  throw new DeskError('forbidden', `This needs the permission ${permission}. Ask an administrator.`);
+  throw new DeskError(
+    'forbidden',
+    `This needs the permission ${permission}. Ask an administrator.`,
+  );
 };
 
 /** Query values; one given twice is a mistake, not a list. */
 const singles = (c: Context): Record<string, string | string[]> =>
   Object.fromEntries(
-    Object.entries(c.req.queries()).map(([name, all]) => [name, all.length === 1 ? (all[0] ?? '') : all]),
+    Object.entries(c.req.queries()).map(([name, all]) => [
+      name,
+      all.length === 1 ? (all[0] ?? '') : all,
+    ]),
   );
 
 /** The address the request came from; forwarded ones count only behind that many known proxies. */
@@ -155,9 +177,10 @@ function addressOf(c: Context, parts: Pick<AppParts, 'trustProxy'>): string {
 
 /** Below `/api` everything else is refused as a problem: known path, other method, or nothing at all. */
 function refuseTheRest(app: Hono<Env>): void {
-  const paths = new Set(endpoints.map((e) => API_PREFIX + e.path.replace(/\{(\w+)\}/g, ':$1')));
-  for (const path of paths)
-    app.all(path, () => {
+  const byPath = Map.groupBy(endpoints, (e) => API_PREFIX + e.path.replace(/\{(\w+)\}/g, ':$1'));
+  for (const [path, some] of byPath)
+    app.all(path, (c) => {
+      c.header('allow', some.map((e) => e.method).join(', '));
       throw new DeskError('wrong-method', 'This address takes other methods; see /api.');
     });
   app.all('/api/*', () => {
@@ -182,11 +205,28 @@ function answer(c: Context<Env>, thrown: Error): Response {
   );
 }
 
+/** The answer to what could not even be read as a request, e.g. for a host that is none. */
+export function unreadable(): Response {
+  const requestId = uuid();
+  const error = new DeskError('malformed', 'The request could not be read. Check its Host header.');
+  return new Response(JSON.stringify(toProblem(error, requestId)), {
+    status: problems.malformed,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      'x-request-id': requestId,
+    },
+  });
+}
+
 function toDeskError(thrown: Error): DeskError {
   if (thrown instanceof DeskError) return thrown;
   if (isLost(thrown))
     return new DeskError('unavailable', 'The database does not answer. Try again in a moment.', {
       retryAfter: 2,
     });
-  return new DeskError('internal', 'Something went wrong here. Try again; if it stays, say the id.');
+  return new DeskError(
+    'internal',
+    'Something went wrong here. Try again; if it stays, say the id.',
+  );
 }

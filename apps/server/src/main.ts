@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createServer, type Server } from 'node:http';
 import { isLoopback, readConfig, type Config } from './spine/config.ts';
 import { systemPermissions } from '@entre/contract/permissions';
-import { makeApp } from './app.ts';
+import { makeApp, unreadable } from './app.ts';
 import { startSockets } from './realtime/sockets.ts';
 import { loadEpoch } from './spine/epoch.ts';
 import type { Ctx } from './spine/ctx.ts';
@@ -94,13 +94,12 @@ async function serve(
     checkReplies: config.nodeEnv !== 'production',
     ready: () => parts.ready(),
   });
-  const api = getRequestListener(app.fetch);
+  const api = getRequestListener(app.fetch, { errorHandler: unreadable });
   const web = await makeWeb(config.publicUrl, frameAncestors(config), (asked, incoming) =>
     app.fetch(asked, { incoming }),
   );
   server.on('request', (request, response) => {
     const path = request.url ?? '/';
-    if (path.startsWith('/socket.io')) return;
     if (/^\/(api|healthz|readyz)(\/|\?|$)/.test(path)) return void api(request, response);
     web(request, response, () => {
       response.statusCode = 404;
@@ -144,7 +143,8 @@ function originsOf(config: Config): ReadonlySet<string> {
 /** Pages that may show the chat in a frame: the named ones; in a demonstration, any page of this machine. */
 function frameAncestors(config: Config): string {
   if (config.widgetOrigins) return ["'self'", ...config.widgetOrigins].join(' ');
-  return isLoopback(config.host) ? "'self' http://localhost:* http://127.0.0.1:*" : "'self'";
+  const own = new URL(config.publicUrl).hostname;
+  return isLoopback(own) ? "'self' http://localhost:* http://127.0.0.1:*" : "'self'";
 }
 
 async function run(): Promise<void> {

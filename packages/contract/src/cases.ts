@@ -247,6 +247,7 @@ export const caseEndpoints = [
     reply: z.strictObject({ case: CaseRow.nullable() }),
     status: 201,
     creates: true,
+    problems: ['conflict', 'not-found'],
   }),
   endpoint({
     ...staff,
@@ -258,7 +259,7 @@ export const caseEndpoints = [
     reply: CaseRow,
     status: 201,
     creates: true,
-    problems: ['already-claimed'],
+    problems: ['already-claimed', 'wrong-state'],
   }),
   endpoint({
     ...staff,
@@ -325,6 +326,7 @@ export const caseEndpoints = [
     reply: CaseRow,
     status: 201,
     creates: true,
+    problems: ['conflict'],
   }),
   endpoint({
     ...staff,

@@ -66,7 +66,7 @@ export const chatEndpoints = [
     body: z.strictObject({ code: Code }),
     reply: Opened,
     status: 201,
-    problems: ['too-many'],
+    problems: ['too-many', 'not-found'],
   }),
   endpoint({
     ...resident,
@@ -76,6 +76,7 @@ export const chatEndpoints = [
     summary: 'The thread of this token',
     reply: Thread,
     status: 200,
+    problems: ['not-found'],
   }),
   endpoint({
     ...resident,

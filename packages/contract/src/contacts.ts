@@ -41,7 +41,12 @@ export const ContactClosing = z.discriminatedUnion('as', [
     ]).default('solved-here'),
   }),
   z.strictObject({ as: z.literal('case'), teamId: Id.optional() }),
-  z.strictObject({ as: z.literal('callback'), at: Instant, phone: line(40), teamId: Id.optional() }),
+  z.strictObject({
+    as: z.literal('callback'),
+    at: Instant,
+    phone: line(40),
+    teamId: Id.optional(),
+  }),
 ]);
 
 export const Callback = z.strictObject({
@@ -77,6 +82,7 @@ export const contactEndpoints = [
     reply: Contact,
     status: 201,
     creates: true,
+    problems: ['not-found'],
   }),
   endpoint({
     ...staff,
@@ -132,6 +138,7 @@ export const contactEndpoints = [
     reply: Callback,
     status: 201,
     creates: true,
+    problems: ['wrong-state'],
   }),
   endpoint({
     ...staff,
@@ -147,5 +154,6 @@ export const contactEndpoints = [
     reply: Callback,
     status: 201,
     creates: true,
+    problems: ['conflict'],
   }),
 ];

@@ -25,7 +25,8 @@ export const text = (max: number) =>
     .meta({ minLength: 1, maxLength: max });
 
 /** One line of text, as `text` but with no line breaks. */
-export const line = (max: number) => text(max)
+export const line = (max: number) =>
+  text(max)
     .refine((s) => !s.includes('\n'), 'one line only')
     .meta({ minLength: 1, maxLength: max });
 

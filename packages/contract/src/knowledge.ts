@@ -167,7 +167,13 @@ export const knowledgeEndpoints = [
     summary: 'Reply templates',
     reply: z.strictObject({
       items: z.array(
-        z.strictObject({ id: Id, code: z.string(), title: z.string(), sv: z.string(), en: z.string() }),
+        z.strictObject({
+          id: Id,
+          code: z.string(),
+          title: z.string(),
+          sv: z.string(),
+          en: z.string(),
+        }),
       ),
     }),
     status: 200,

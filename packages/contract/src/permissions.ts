@@ -29,7 +29,13 @@ const desk = [
   'resident.create',
   'article.use',
 ] as const;
-const everyone = ['desk.enter', 'staff.list', 'staff.status', 'topic.read', 'article.read'] as const;
+const everyone = [
+  'desk.enter',
+  'staff.list',
+  'staff.status',
+  'topic.read',
+  'article.read',
+] as const;
 const phone = ['contact.open', 'contact.save', 'contact.close'] as const;
 const visits = ['visit.read', 'visit.log', 'visit.detail', 'visit.undo', 'visit.promote'] as const;
 const articles = ['article.edit', 'article.publish'] as const;

@@ -69,6 +69,7 @@ export const residentEndpoints = [
     params: byId,
     reply: ResidentPage,
     status: 200,
+    problems: ['not-saved'],
   }),
   endpoint({
     method: 'POST',

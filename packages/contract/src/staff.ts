@@ -76,7 +76,7 @@ export const staffEndpoints = [
     body: SignIn,
     reply: Me,
     status: 201,
-    problems: ['wrong-credentials', 'too-many'],
+    problems: ['wrong-credentials', 'too-many', 'cross-site'],
   }),
   endpoint({
     method: 'DELETE',
@@ -153,6 +153,7 @@ export const staffEndpoints = [
     body: StaffChange,
     reply: Me,
     status: 200,
+    problems: ['conflict'],
   }),
   endpoint({
     method: 'GET',

@@ -83,6 +83,7 @@ export const visitEndpoints = [
     reply: Visit,
     status: 201,
     creates: true,
+    problems: ['not-found'],
   }),
   endpoint({
     ...staff,

@@ -12,6 +12,10 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   return rest;
 };
 
+/** As the sign-in library names it: behind https the browser holds it to that. */
+const cookieName = (publicUrl: string): string =>
+  `${publicUrl.startsWith('https:') ? '__Secure-' : ''}entre.session_token`;
+
 /** The whole description. */
 export const openApi = (routes: readonly Route[], publicUrl: string): Json => {
   const paths: Record<string, Json> = {};
@@ -36,7 +40,7 @@ export const openApi = (routes: readonly Route[], publicUrl: string): Json => {
     components: {
       schemas: { Problem: schemaOf(Problem, 'output') },
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'entre.session_token' },
+        session: { type: 'apiKey', in: 'cookie', name: cookieName(publicUrl) },
         thread: { type: 'http', scheme: 'bearer' },
       },
     },
@@ -49,10 +53,16 @@ function operation(e: Endpoint): Json {
     tags: [e.tag],
     summary: e.summary,
     ...(e.permission === 'public' ? {} : { 'x-permission': e.permission }),
-    security: e.door === 'staff' ? [{ session: [] }] : e.door === 'resident' ? [{ thread: [] }] : [],
+    security:
+      e.door === 'staff' ? [{ session: [] }] : e.door === 'resident' ? [{ thread: [] }] : [],
     parameters: parameters(e),
     ...(e.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(e.body, 'input') } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(e.body, 'input') } },
+          },
+        }
       : {}),
     responses: responses(e),
   };
@@ -87,20 +97,24 @@ function parameters(e: Endpoint): Json[] {
   return [...of(e.params, 'path'), ...of(e.query, 'query'), ...(e.creates ? [key] : [])];
 }
 
-function responses(e: Endpoint): Json {
-  const content = e.reply && { 'application/json': { schema: schemaOf(e.reply, 'output') } };
-  const codes: ProblemCode[] = [
+/** Every problem that an address may answer, with those that any may. */
+export const problemsOf = (e: Endpoint): ReadonlySet<ProblemCode> =>
+  new Set<ProblemCode>([
     'internal',
     'unavailable',
+    'invalid',
     ...(e.door === 'open' ? [] : (['unauthenticated', 'forbidden'] as const)),
     ...(e.params ? (['not-found'] as const) : []),
-    ...(e.query ? (['invalid'] as const) : []),
-    ...(e.body ? (['malformed', 'invalid', 'too-large', 'wrong-media-type'] as const) : []),
-    ...(e.creates ? (['idempotency-key-required', 'key-reused', 'id-too-old', 'not-saved'] as const) : []),
+    ...(e.body ? (['malformed', 'too-large', 'wrong-media-type'] as const) : []),
+    ...(e.method === 'GET' ? [] : (['not-saved'] as const)),
+    ...(e.creates ? (['idempotency-key-required', 'key-reused', 'id-too-old'] as const) : []),
     ...(e.door === 'staff' && e.method !== 'GET' ? (['cross-site'] as const) : []),
     ...(e.problems ?? []),
-  ];
-  const byStatus = Map.groupBy(new Set(codes), (code) => problems[code]);
+  ]);
+
+function responses(e: Endpoint): Json {
+  const content = e.reply && { 'application/json': { schema: schemaOf(e.reply, 'output') } };
+  const byStatus = Map.groupBy(problemsOf(e), (code) => problems[code]);
   const refusals = [...byStatus].map(([status, some]) => [
     String(status),
     {
@@ -121,6 +135,9 @@ const probe = (summary: string): Json => ({
   security: [],
   responses: {
     200: { description: 'Ready', content: { 'application/json': { schema: { type: 'object' } } } },
-    503: { description: 'Not ready', content: { 'application/json': { schema: { type: 'object' } } } },
+    503: {
+      description: 'Not ready',
+      content: { 'application/json': { schema: { type: 'object' } } },
+    },
   },
 });
