@@ -63,8 +63,7 @@ async function open(
 
   return async () => {
     await clocks.stop();
-    await sockets.stop();
-    await drained(server);
+    await drained(server, sockets.stop);
     await feed.stop();
     await parts.stop();
     await db.$disconnect();
@@ -115,11 +114,15 @@ const listening = (server: Server, config: Config): Promise<void> =>
     server.listen(config.port, config.host, ready);
   });
 
-/** Lets requests under way finish, for a while. */
-async function drained(server: Server): Promise<void> {
+/**
+ * Lets requests under way finish, for a while. Patience runs from the first: closing the sockets closes the server
+ * too, and waits for its last request.
+ */
+async function drained(server: Server, closeSockets: () => Promise<void>): Promise<void> {
+  const patience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closeSockets();
   const closed = new Promise((done) => server.close(done));
   server.closeIdleConnections();
-  const patience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;
   clearTimeout(patience);
 }
