@@ -1,7 +1,7 @@
 // A chat answered with a Swedish keyboard alone: found, taken, answered from the knowledge base, closed.
 import { SwedishKeyboard } from '../support/keyboard.ts';
 import { expect, test } from '../support/people.ts';
-import { ask, openCase, reply, thread, timeline, unique } from '../support/screens.ts';
+import { openCase, reply, thread, timeline, unique } from '../support/screens.ts';
 
 test('a chat is answered by keyboard', async ({ people }) => {
   const word = unique();

@@ -1,11 +1,17 @@
 // People at their screens: each has a browser of their own, signed in; every page they open must stay quiet.
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import {
+  test as base,
+  expect,
+  type Browser,
+  type BrowserContext,
+  type Page,
+} from '@playwright/test';
 import { http, type Http } from '@entre/client/http';
 import { API_PREFIX } from '@entre/contract/api';
 import { demoPassword } from './desk.ts';
 import { listen } from './noise.ts';
 
-type Settings = Parameters<import('@playwright/test').Browser['newContext']>[0];
+type Settings = Parameters<Browser['newContext']>[0];
 
 export type People = {
   /** A member of staff with a browser of their own, signed in. */
