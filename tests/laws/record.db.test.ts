@@ -144,3 +144,11 @@ test('each permission of the contract is asked for somewhere', () => {
   ].join('\n');
   expect(permissions.filter((p) => !all.includes(`'${p}'`))).toEqual([]);
 });
+
+test('a locked case is the whole row, as the data model has it', async () => {
+  const id = await newCase('Hela raden');
+  const { lockCase } = await import('../../apps/server/src/features/cases/change.ts');
+  const read = await world.db.case.findUniqueOrThrow({ where: { id } });
+  const locked = await world.db.$transaction((tx) => lockCase(agent, tx, id));
+  expect(locked).toEqual(read);
+});

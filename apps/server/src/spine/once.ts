@@ -1,6 +1,5 @@
 // Idempotency: the same key and body is answered as the first time; the same key with another body is refused.
 import { createHmac } from 'node:crypto';
-import { Prisma } from '../generated/prisma/client.ts';
 import { actorKey, type Actor } from './ctx.ts';
 import type { Tx } from './db.ts';
 import { DeskError } from './errors.ts';
@@ -48,13 +47,6 @@ export async function claimOnce(
     );
   throw new Replay(earlier.reply);
 }
-
-/** Stores the answer beside the key, in the same transaction as the work. */
-export const rememberReply = (tx: Tx, who: string, key: string, reply: unknown): Promise<unknown> =>
-  tx.idempotency.update({
-    where: { actorKey_key: { actorKey: who, key } },
-    data: { reply: reply === undefined ? Prisma.JsonNull : (reply as Prisma.InputJsonValue) },
-  });
 
 function refuseOld(key: string): void {
   if (key[14] !== '7') return;

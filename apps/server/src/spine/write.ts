@@ -2,14 +2,14 @@
 import { eventSchemas, publicTypes, type EventData, type EventType } from '@entre/contract/events';
 import type { Permission } from '@entre/contract/permissions';
 import { v7 as uuid } from 'uuid';
-import type { Prisma } from '../generated/prisma/client.ts';
 import { actorKey, type Actor, type Ctx } from './ctx.ts';
 import type { Db, Tx } from './db.ts';
 import { DeskError, isClash, isLost } from './errors.ts';
-import { claimOnce, rememberReply, Replay } from './once.ts';
+import { claimOnce, Replay } from './once.ts';
+import { store, type NewEvent, type Stream } from './store.ts';
 
-/** A case as `write` needs it: locked by the work, so that `seq` cannot gap. `record` keeps it up to date. */
-export type Stream = { id: string; lastSeq: number; lastPubSeq: number; updatedAt: Date };
+export type { Stream } from './store.ts';
+
 type Json = Record<string, unknown>;
 export type CaseMark = { stream: Stream; set?: Json; before?: Json | null; after?: Json };
 export type Recorded = { id: string; seq: number; pubSeq: number | null; at: Date };
@@ -80,33 +80,28 @@ const attempt = <T>(db: Db, ctx: Ctx, work: Work<T>): Promise<T> =>
   db.$transaction(
     async (tx) => {
       if (ctx.once) await claimOnce(tx, ctx.actor, ctx.once);
-      const events: Prisma.EventCreateManyInput[] = [];
+      const events: NewEvent[] = [];
       const heads = new Map<string, Stream>();
       const reply = await work(tx, recorder(ctx.actor, events, heads));
       if (events.length === 0) throw new Error('a write that records nothing');
-      for (const head of heads.values()) await storeHead(tx, head);
-      await tx.event.createMany({ data: events });
-      if (ctx.once) await rememberReply(tx, actorKey(ctx.actor), ctx.once.key, reply);
+      const answer = ctx.once && { who: actorKey(ctx.actor), key: ctx.once.key, reply };
+      await store(tx, heads.values(), events, answer ?? null);
       return reply;
     },
     { maxWait: 5_000, timeout: 10_000 },
   );
 
-function recorder(
-  actor: Actor,
-  events: Prisma.EventCreateManyInput[],
-  heads: Map<string, Stream>,
-): Record_ {
+function recorder(actor: Actor, events: NewEvent[], heads: Map<string, Stream>): Record_ {
   return (type, data, mark) => {
     const parsed = eventSchemas[type].parse(data) as Json;
     const at = new Date();
-    const event: Prisma.EventCreateManyInput = {
+    const event: NewEvent = {
       id: uuid(),
       type,
       at,
       actorKind: actor.kind === 'open' ? 'resident' : actor.kind,
       actorId: actor.kind === 'staff' && !anonymousTypes.test(type) ? actor.id : null,
-      data: parsed as Prisma.InputJsonValue,
+      data: parsed,
     };
     if (!mark) {
       events.push(event);
@@ -131,17 +126,13 @@ function recorder(
       caseId: head.id,
       seq: head.lastSeq,
       pubSeq,
-      set: (mark.set ?? {}) as Prisma.InputJsonValue,
-      ...(mark.before ? { before: mark.before as Prisma.InputJsonValue } : {}),
-      ...(mark.after ? { after: mark.after as Prisma.InputJsonValue } : {}),
+      set: mark.set ?? {},
+      before: mark.before ?? null,
+      after: mark.after ?? null,
     });
     return { id: event.id, seq: head.lastSeq, pubSeq, at };
   };
 }
-
-const storeHead = (tx: Tx, head: Stream): Promise<unknown> =>
-  tx.$executeRaw`UPDATE "case" SET last_seq = ${head.lastSeq}, last_pub_seq = ${head.lastPubSeq},
-    updated_at = ${head.updatedAt} WHERE id = ${head.id}::uuid`;
 
 const forbidden = (permission: Permission): DeskError =>
   new DeskError(

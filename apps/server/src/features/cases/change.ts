@@ -3,8 +3,7 @@ import type { CaseFacts } from '@entre/contract/cases';
 import type { CaseEventType, EventData } from '@entre/contract/events';
 import type { Case, Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../../spine/ctx.ts';
-import type { SightFacts } from '../../spine/access.ts';
-import { visibleCases } from '../../spine/access.ts';
+import { canSee, type SightFacts } from '../../spine/access.ts';
 import type { Tx } from '../../spine/db.ts';
 import { notFound } from '../../spine/errors.ts';
 import type { Recorded, Record_ } from '../../spine/write.ts';
@@ -17,12 +16,20 @@ export const END_OF_TIME = new Date('9999-12-31T00:00:00Z');
 
 /**
  * Locks a case that the actor may see; writers of one case stand in line here, which makes `seq` gap-free.
+ * Sight is decided on the locked row, by the twin for one case in hand.
  * @throws DeskError `not-found` when there is none in sight
  */
 export async function lockCase(ctx: Ctx, tx: Tx, id: string): Promise<Case> {
-  await tx.$queryRaw`SELECT 1 FROM "case" WHERE id = ${id}::uuid FOR UPDATE`;
-  const found = await tx.case.findFirst({ where: { AND: [{ id }, visibleCases(ctx.actor)] } });
-  if (!found) throw notFound();
+  const [found] = await tx.$queryRaw<Case[]>`
+    SELECT id, number, code, subject, state, priority, channel, topic_id AS "topicId",
+      board_id AS "boardId", team_id AS "teamId", assignee_id AS "assigneeId", secrecy,
+      resident_id AS "residentId", service_point_id AS "servicePointId", received_at AS "receivedAt",
+      waiting_since AS "waitingSince", due_at AS "dueAt", late, parked_until AS "parkedUntil",
+      callback_at AS "callbackAt", outcome, resident_seq AS "residentSeq", last_seq AS "lastSeq",
+      last_pub_seq AS "lastPubSeq", sort_due AS "sortDue", created_at AS "createdAt",
+      updated_at AS "updatedAt"
+    FROM "case" WHERE id = ${id}::uuid FOR UPDATE`;
+  if (!found || !canSee(ctx.actor, sightFacts(found))) throw notFound();
   return found;
 }
 
