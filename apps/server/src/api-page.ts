@@ -6,7 +6,13 @@ type Operation = {
   summary: string;
   'x-permission'?: string;
   security: Record<string, unknown>[];
-  parameters?: { name: string; in: string; required: boolean; schema: Json; description?: string }[];
+  parameters?: {
+    name: string;
+    in: string;
+    required: boolean;
+    schema: Json;
+    description?: string;
+  }[];
   requestBody?: { content: Record<string, { schema: Json }> };
   responses: Record<string, { description: string; content?: Record<string, { schema: Json }> }>;
 };
@@ -26,7 +32,9 @@ export function apiPage(description: Json): string {
     ([tag, some]) =>
       `<section id="${slug(tag)}"><h2>${escape(tag)}</h2>${some.map(article).join('')}</section>`,
   );
-  const nav = [...byTag.keys()].map((tag) => `<a href="#${slug(tag)}">${escape(tag)}</a>`).join(' ');
+  const nav = [...byTag.keys()]
+    .map((tag) => `<a href="#${slug(tag)}">${escape(tag)}</a>`)
+    .join(' ');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>${info.title} API</title>
 <style>${css}</style></head><body><header><h1>${info.title} API <small>${info.version}</small></h1>
@@ -37,7 +45,15 @@ export function apiPage(description: Json): string {
 
 const slug = (text: string): string => text.replace(/\W+/g, '-').toLowerCase();
 
-function article({ path, method, operation: o }: { path: string; method: string; operation: Operation }): string {
+function article({
+  path,
+  method,
+  operation: o,
+}: {
+  path: string;
+  method: string;
+  operation: Operation;
+}): string {
   const door = Object.keys(o.security[0] ?? {})[0] ?? 'open to all';
   const body = o.requestBody?.content['application/json']?.schema;
   const [ok] = Object.entries(o.responses);
@@ -48,7 +64,10 @@ function article({ path, method, operation: o }: { path: string; method: string;
 ${(o.parameters ?? []).length > 0 ? table(o.parameters ?? []) : ''}
 ${body ? details('Send', body) : ''}${reply ? details(`Get, ${ok?.[0]}`, reply) : `<p class="ok">Answers ${ok?.[0]}</p>`}
 <details><summary>Refusals</summary><ul>${refusals
-    .map(([status, r]) => `<li><b>${status}</b> ${escape(r.description.replace('Problem: ', ''))}</li>`)
+    .map(
+      ([status, r]) =>
+        `<li><b>${status}</b> ${escape(r.description.replace('Problem: ', ''))}</li>`,
+    )
     .join('')}</ul></details></article>`;
 }
 
@@ -67,7 +86,8 @@ const details = (title: string, schema: Json): string =>
 export function shape(schema: Json, indent = ''): string {
   const of = (key: string): Json[] => (schema[key] as Json[] | undefined) ?? [];
   if ('const' in schema) return JSON.stringify(schema['const']);
-  if (Array.isArray(schema['enum'])) return schema['enum'].map((v) => JSON.stringify(v)).join(' | ');
+  if (Array.isArray(schema['enum']))
+    return schema['enum'].map((v) => JSON.stringify(v)).join(' | ');
   const some = [...of('anyOf'), ...of('oneOf')];
   if (some.length > 0) return some.map((s) => shape(s, indent)).join(' | ');
   if (schema['type'] === 'array') return `[ ${shape((schema['items'] as Json) ?? {}, indent)} ]`;
@@ -81,11 +101,14 @@ export function shape(schema: Json, indent = ''): string {
 }
 
 function objectShape(schema: Json, indent: string): string {
-  const properties = Object.entries((schema['properties'] as Record<string, Json> | undefined) ?? {});
+  const properties = Object.entries(
+    (schema['properties'] as Record<string, Json> | undefined) ?? {},
+  );
   if (properties.length === 0) return '{ … }';
   const required = (schema['required'] as string[] | undefined) ?? [];
   const lines = properties.map(
-    ([name, s]) => `${indent}  ${name}${required.includes(name) ? '' : '?'}: ${shape(s, `${indent}  `)}`,
+    ([name, s]) =>
+      `${indent}  ${name}${required.includes(name) ? '' : '?'}: ${shape(s, `${indent}  `)}`,
   );
   return `{\n${lines.join('\n')}\n${indent}}`;
 }

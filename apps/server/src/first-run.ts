@@ -36,7 +36,8 @@ export function greet(
   ];
   if (filled) {
     lines.push('', `  The demonstration is filled. Password for everyone: ${filled.password}`);
-    for (const { email, roles } of filled.staff) lines.push(`    ${email.padEnd(44)} ${roles.join(', ')}`);
+    for (const { email, roles } of filled.staff)
+      lines.push(`    ${email.padEnd(44)} ${roles.join(', ')}`);
     lines.push('  It is printed this once; DEMO_PASSWORD chooses it at the first run.');
   }
   process.stdout.write(`${lines.join('\n')}\n\n`);

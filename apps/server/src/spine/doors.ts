@@ -49,7 +49,11 @@ export function networkOf(address: string): string {
   const [head = '', tail = ''] = plain.split('::');
   const left = head.split(':').filter((part) => part !== '');
   const right = tail.split(':').filter((part) => part !== '');
-  const full = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
+  const full = [
+    ...left,
+    ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'),
+    ...right,
+  ];
   return `${full.slice(0, 4).join(':')}::/64`;
 }
 
@@ -64,5 +68,8 @@ export function refuseCrossSite(headers: Headers, origins: ReadonlySet<string>):
     (origin !== null && !origins.has(origin)) ||
     (origin === null && site !== null && site !== 'same-origin' && site !== 'none');
   if (foreign)
-    throw new DeskError('cross-site', 'This came from another site. Use the console at its own address.');
+    throw new DeskError(
+      'cross-site',
+      'This came from another site. Use the console at its own address.',
+    );
 }

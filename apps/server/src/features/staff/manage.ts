@@ -36,7 +36,10 @@ export const changeStaff = (
   write(ctx, 'staff.manage', async (tx, record) => {
     const { disabled, ...rest } = input;
     if (disabled === true && id === ctx.actor.id)
-      throw new DeskError('conflict', 'You cannot close your own account. Ask another administrator.');
+      throw new DeskError(
+        'conflict',
+        'You cannot close your own account. Ask another administrator.',
+      );
     if (!(await tx.staff.findUnique({ where: { id } }))) throw notFound();
     await requireBorders(tx, rest);
     const known = Object.entries(rest).filter(([, value]) => value !== undefined);
@@ -84,5 +87,8 @@ async function requireBorders(tx: Tx, to: Borders): Promise<void> {
   ]);
   const asked = [to.teamIds, to.boardIds, to.servicePointIds].map((ids) => new Set(ids).size);
   if (found.some((n, i) => n !== asked[i]))
-    throw new DeskError('invalid', 'A team, board or service point does not exist. Choose from the lists.');
+    throw new DeskError(
+      'invalid',
+      'A team, board or service point does not exist. Choose from the lists.',
+    );
 }
