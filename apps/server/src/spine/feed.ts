@@ -28,8 +28,12 @@ const POLL_MS = 500;
  */
 export async function startFeed(db: Db, url: string): Promise<Feed> {
   const readers: Reader[] = [];
-  const first = await db.event.aggregate({ _max: { feedPos: true } });
-  let pos = Number(first._max.feedPos ?? 0);
+  const last = await db.event.findFirst({
+    where: { feedPos: { not: null } },
+    orderBy: { feedPos: 'desc' },
+    select: { feedPos: true },
+  });
+  let pos = Number(last?.feedPos ?? 0);
   let stopped = false;
   let running: Promise<void> | null = null;
   let again = false;
