@@ -9,6 +9,7 @@ import {
   thread,
   timeline,
   unique,
+  unsent,
 } from '../support/screens.ts';
 
 const messages = '**/api/v1/chats/current/messages';
@@ -24,7 +25,7 @@ test('written while the network is away: it waits, and comes through once', asyn
   const mine = thread(resident).getByText(`Skrivet utan nät ${word}`);
   await expect(mine).toBeVisible();
   await expect(chatField(resident)).toHaveValue('');
-  const waits = thread(resident).getByText(/Skickas …|Väntar på nätet/);
+  const waits = unsent(resident);
   await expect(waits).toBeVisible();
   await expect(resident.getByText(/^Ingen uppkoppling/)).toBeVisible();
   await chatField(resident).fill(`Och ett till ${word}`);
@@ -64,7 +65,7 @@ test('a reload while it is unsent: it is still there, and is sent once', async (
   await resident.unroute(messages);
   const mine = thread(resident).getByText(`Skrivet före omladdning ${word}`);
   await expect(mine).toHaveCount(1);
-  await expect(thread(resident).getByText(/Skickas …|Väntar på nätet/)).toHaveCount(0, {
+  await expect(unsent(resident)).toHaveCount(0, {
     timeout: 30_000,
   });
   await expect(mine).toHaveCount(1);
@@ -105,9 +106,9 @@ test('a server that cannot save says so: nothing is told as sent before it is', 
   });
   await chatField(resident).fill(`Kommer fram till slut ${word}`);
   await chatField(resident).press('Enter');
-  await expect(thread(resident).getByText(/Skickas …|Väntar på nätet/)).toBeVisible();
+  await expect(unsent(resident)).toBeVisible();
   await expect.poll(() => refusals, { timeout: 30_000 }).toBe(3);
-  await expect(thread(resident).getByText(/Skickas …|Väntar på nätet/)).toHaveCount(0);
+  await expect(unsent(resident)).toHaveCount(0);
   await expect(thread(resident).getByText(`Kommer fram till slut ${word}`)).toHaveCount(1);
 });
 
@@ -136,7 +137,7 @@ test('an answer written without having seen what came in is stopped; the draft s
   deaf = true;
   await chatField(resident).fill(`Förlåt, jag menade onsdagar ${word}`);
   await chatField(resident).press('Enter');
-  await expect(thread(resident).getByText(/Skickas …/)).toHaveCount(0);
+  await expect(unsent(resident)).toHaveCount(0);
   const cases = callAs(agent.context());
   const id = agent.url().split('/').at(-1) ?? '';
   await expect

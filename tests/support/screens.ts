@@ -42,12 +42,17 @@ export const thread = (side: Page | Frame): Locator => side.getByRole('log', { n
 export const chatField = (side: Page | Frame): Locator =>
   side.getByRole('textbox', { name: 'Skriv ett meddelande' });
 
+/** What is not yet told as sent. */
+export const unsent = (side: Page | Frame): Locator =>
+  thread(side).getByText(/Skickas …|Väntar på nätet/);
+
 /** Asks the first question of a chat. */
 export async function ask(side: Page | Frame, question: string): Promise<void> {
   await side.getByRole('textbox', { name: 'Din fråga' }).fill(question);
   await side.getByRole('button', { name: 'Starta chatten' }).click();
   await expect(thread(side)).toContainText(question);
   await expect(chatField(side)).toBeVisible();
+  await expect(unsent(side)).toHaveCount(0);
 }
 
 /** A word that no other journey uses, so that each finds its own. */
