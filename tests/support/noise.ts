@@ -1,13 +1,13 @@
 // What a page complains of: errors in its console, what it threw, and what its security policy stopped.
 import type { ConsoleMessage, Page } from '@playwright/test';
 
-/** Said by the browser itself about a network that a journey took away, or an address it says is missing. */
+/** Said by the browser itself about a network that a journey took away, or an answer that says no, as it should. */
 const expected = [
   /net::ERR_INTERNET_DISCONNECTED/,
   /net::ERR_FAILED/,
   /net::ERR_CONNECTION/,
   /WebSocket connection to .* failed/,
-  /the server responded with a status of (404|409|503)/,
+  /the server responded with a status of (400|404|409|503)/,
 ];
 
 export function listen(page: Page, complain: (what: string) => void): void {
