@@ -99,9 +99,22 @@ function list(path) {
     );
 }
 
-/** Vite runs under the pinned Node: the machine's own may be too old for it. Quiet unless it fails. */
+/** An app's parts of its own first (`vite.<part>.config.ts`, such as the chat frame), since the app takes them in. */
 function build(app) {
-  const result = spawnSync(nodeBinary(), [join(root, 'node_modules/vite/bin/vite.js'), 'build'], {
+  const own = readdirSync(join(root, 'apps', app)).filter((name) =>
+    /^vite\.\w+\.config\.ts$/.test(name),
+  );
+  for (const config of [...own, undefined]) {
+    const status = vite(app, config === undefined ? [] : ['-c', config]);
+    if (status !== 0) return status;
+  }
+  return 0;
+}
+
+/** Vite runs under the pinned Node: the machine's own may be too old for it. Quiet unless it fails. */
+function vite(app, options) {
+  const program = join(root, 'node_modules/vite/bin/vite.js');
+  const result = spawnSync(nodeBinary(), [program, 'build', ...options], {
     cwd: join(root, 'apps', app),
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,

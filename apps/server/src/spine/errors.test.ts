@@ -7,6 +7,7 @@ const caused = (message: string, cause: unknown): Error => new Error(message, { 
 test.each([
   ['the postmaster is gone', caused('x', { kind: 'postgres', code: '57P01', severity: 'FATAL' })],
   ['it says so in words', new Error('terminating connection due to unexpected postmaster exit')],
+  ['the driver says so', new Error('ConnectionClosed')],
   ['it is starting', new Error('Raw query failed. Code: `57P03`. Message: `starting up`')],
   ['nobody answers', Object.assign(new Error('x'), { code: 'ECONNREFUSED' })],
   ['the pool is empty', Object.assign(new Error('x'), { code: 'P2024' })],
