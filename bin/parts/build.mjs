@@ -16,7 +16,7 @@ const made = new Set([
   ...['.lix', '.meta.json', '.gitignore', 'README.md', 'cache'],
 ]);
 
-const shared = ['packages', 'package-lock.json'];
+const shared = ['packages', 'package-lock.json', 'bin/parts/build.mjs'];
 const parts = [
   {
     name: 'Prisma client',
