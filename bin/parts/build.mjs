@@ -1,10 +1,10 @@
 // Makes what is derived from the sources, the Prisma client and the three browser parts, when they changed.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from './generate.mjs';
-import { nodeBinary, root } from './places.mjs';
+import { npm } from './npm.mjs';
+import { root } from './places.mjs';
 import { fail, say, seconds } from './say.mjs';
 
 const cache = join(root, 'node_modules/.cache/entre');
@@ -99,23 +99,10 @@ function list(path) {
     );
 }
 
-/** An app's parts of its own first (`vite.<part>.config.ts`, such as the chat frame), since the app takes them in. */
+/** The app's own build script, under the pinned Node: the machine's may be too old for Vite. Quiet unless it fails. */
 function build(app) {
-  const own = readdirSync(join(root, 'apps', app)).filter((name) =>
-    /^vite\.\w+\.config\.ts$/.test(name),
-  );
-  for (const config of [...own, undefined]) {
-    const status = vite(app, config === undefined ? [] : ['-c', config]);
-    if (status !== 0) return status;
-  }
-  return 0;
-}
-
-/** Vite runs under the pinned Node: the machine's own may be too old for it. Quiet unless it fails. */
-function vite(app, options) {
-  const program = join(root, 'node_modules/vite/bin/vite.js');
-  const result = spawnSync(nodeBinary(), [program, 'build', ...options], {
-    cwd: join(root, 'apps', app),
+  const result = npm(['run', 'build', '-w', `@entre/${app}`], {
+    stdio: 'pipe',
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, NODE_ENV: 'production', PATH: pinnedPath() },

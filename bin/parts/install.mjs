@@ -1,7 +1,7 @@
 // Makes node_modules what package-lock.json says, and only when it is not.
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { npm } from './npm.mjs';
 import { root } from './places.mjs';
 import { fail, say } from './say.mjs';
 
@@ -66,14 +66,4 @@ function packages(path) {
   } catch {
     return undefined;
   }
-}
-
-/** Runs npm, the same one that runs us where there is one. */
-function npm(args) {
-  const options = { cwd: root, stdio: 'inherit' };
-  const own = process.env.npm_execpath;
-  if (own !== undefined && /\.[cm]?js$/.test(own)) {
-    return spawnSync(process.execPath, [own, ...args], options);
-  }
-  return spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
 }
