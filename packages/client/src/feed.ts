@@ -1,9 +1,8 @@
 // Where a screen stands in the feed of changed rows, and how it catches up; one flight at a time.
-import type { CaseRow } from '@entre/contract/cases';
+import type { RowChange, Stretch } from '@entre/contract/live';
 import { ApiError, type Http } from './http.ts';
 
-type Change = { caseId: string; row: CaseRow | null };
-type FeedSink = { row(change: Change): void; reload(): void };
+type FeedSink = { row(change: RowChange): void; reload(): void };
 
 export class Feed {
   readonly #http: Http;
@@ -22,10 +21,17 @@ export class Feed {
     return () => void this.#sinks.delete(sink);
   }
 
-  /** A frame from the socket. */
-  row(change: Change & { pos: number }): void {
-    if (this.#pos !== null) this.#pos = Math.max(this.#pos, change.pos);
+  /** A frame from the socket. It carries one on only from where one has come; before that lies a hole. */
+  row({ from, pos, ...change }: RowChange & Stretch): void {
     this.#tell(change);
+    if (this.#pos === null) return;
+    if (this.#pos < from) void this.catchUp();
+    else this.#pos = Math.max(this.#pos, pos);
+  }
+
+  /** It left your sight, whatever the feed says. */
+  forget(caseId: string): void {
+    this.#tell({ caseId, row: null });
   }
 
   /** What the server says the feed has come to. */
@@ -73,7 +79,7 @@ export class Feed {
     this.#sinks.forEach((sink) => sink.reload());
   }
 
-  #tell(change: Change): void {
+  #tell(change: RowChange): void {
     this.#sinks.forEach((sink) => sink.row(change));
   }
 }

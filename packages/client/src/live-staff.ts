@@ -1,8 +1,8 @@
 // The desk, kept live: watched cases complete and in order, rows of the queue caught up by the feed.
 import { io } from 'socket.io-client';
-import type { CaseRow, CaseSnapshot } from '@entre/contract/cases';
+import type { CaseSnapshot } from '@entre/contract/cases';
 import type { CaseEvent } from '@entre/contract/events';
-import type { Beat, Presence, StaffHears, Watching } from '@entre/contract/live';
+import type { Beat, Presence, RowChange, StaffHears, Watching } from '@entre/contract/live';
 import { applyCase } from './apply.ts';
 import { Feed } from './feed.ts';
 import { Follow, type Sink } from './follow.ts';
@@ -18,7 +18,7 @@ export type CaseSink = Sink<CaseSnapshot, CaseEvent> & {
 };
 /** `reload`: what is listed may be old, fetch it again. */
 export type RowSink = {
-  row(change: { caseId: string; row: CaseRow | null }): void;
+  row(change: RowChange): void;
   reload(): void;
 };
 type ChangedTopic = Parameters<StaffHears['changed']>[0]['topic'];
@@ -161,7 +161,7 @@ export class LiveStaff {
     hear('forget', ({ caseId }) => {
       this.#watched.get(caseId)?.sinks.forEach((sink) => sink.forget());
       this.#end(caseId);
-      this.#feed.row({ caseId, row: null, pos: 0 });
+      this.#feed.forget(caseId);
     });
     hear('presence', (who) =>
       this.#watched.get(who.caseId)?.sinks.forEach((sink) => sink.presence?.(who)),

@@ -203,7 +203,7 @@ describe('a watched case', () => {
     fake.says('beat', { epoch: 'e1', pos: 2, heads: {}, db: true });
     await settle();
     expect(heard).toEqual(['reload']);
-    fake.says('row', { caseId: id(7), row: row({ id: id(7) }), pos: 3 });
+    fake.says('row', { caseId: id(7), row: row({ id: id(7) }), from: 2, pos: 3 });
     server.feed = { epoch: 'e1', pos: 5, rows: [row({ id: id(8) })], gone: [id(9)] };
     fake.says('beat', { epoch: 'e1', pos: 5, heads: {}, db: true });
     await settle();
@@ -212,6 +212,47 @@ describe('a watched case', () => {
     fake.says('beat', { epoch: 'e1', pos: 900, heads: {}, db: true });
     await settle();
     expect(heard.at(-1)).toBe('reload');
+    live.close();
+  });
+});
+
+describe('a hole in what was told of the rows', () => {
+  const at = async (pos: number) => {
+    const server = new FakeServer();
+    const fake = new FakeWire();
+    const live = liveStaff({ base: '', http: server.http, wire: fake.wire(), onState: () => {} });
+    const heard: string[] = [];
+    live.rows({ row: (c) => heard.push(c.caseId), reload: () => undefined });
+    fake.up();
+    fake.says('beat', { epoch: 'e1', pos, heads: {}, db: true });
+    await settle();
+    const tell = (n: number, from: number, to: number) =>
+      fake.says('row', { caseId: id(n), row: row({ id: id(n) }), from, pos: to });
+    return { server, live, heard, tell };
+  };
+
+  test('is asked for, also when the first try fails', async () => {
+    const { server, live, heard, tell } = await at(10);
+    server.fail = problem(503, 'unavailable');
+    tell(3, 12, 13);
+    await settle();
+    server.fail = null;
+    server.feed = { epoch: 'e1', pos: 14, rows: [row({ id: id(2) })], gone: [] };
+    tell(4, 12, 14);
+    await settle();
+    expect(heard).toEqual([id(3), id(4), id(2)]);
+    live.close();
+  });
+
+  test('between two frames of a batch is not skipped by the first of them', async () => {
+    const { server, live, tell } = await at(10);
+    // A batch of two cases: the line breaks after the first frame.
+    tell(1, 10, 10);
+    server.feed = { epoch: 'e1', pos: 12, rows: [], gone: [] };
+    const before = server.count('GET /feed');
+    tell(5, 12, 13);
+    await settle();
+    expect(server.count('GET /feed') - before).toBe(1);
     live.close();
   });
 });

@@ -35,11 +35,18 @@ export type Beat = {
   db: boolean;
 };
 
+export type RowChange = { caseId: string; row: CaseRow | null };
+/**
+ * The stretch of the feed a frame stands for: whoever has come to `from` has, with this frame, come to `pos`.
+ * Whoever has not come to `from` has a hole, and asks.
+ */
+export type Stretch = { from: number; pos: number };
+
 export interface StaffHears {
   /** Something happened in a watched case. */
   event: (event: CaseEvent) => void;
   /** A row of the queue changed; `row` is null when it left your sight. */
-  row: (change: { caseId: string; row: CaseRow | null; pos: number }) => void;
+  row: (change: RowChange & Stretch) => void;
   /** Forget a case: it left your sight. */
   forget: (what: { caseId: string }) => void;
   presence: (who: Presence) => void;

@@ -1,6 +1,9 @@
 // Events out: from the feed to those entitled at this moment. Frames are hints; nothing rests on their arrival.
+import type { CaseRow } from '@entre/contract/cases';
+import type { RowChange } from '@entre/contract/live';
 import type { Event } from '../generated/prisma/client.ts';
 import { canSee, type SightFacts } from '../spine/access.ts';
+import type { StaffActor } from '../spine/ctx.ts';
 import type { PresenceBook } from './presence.ts';
 import { soonest } from './soonest.ts';
 import {
@@ -78,29 +81,53 @@ async function tellWatchers(
   for (const event of views) staff.to(caseRoom(event.caseId)).emit('event', event);
 }
 
-/** One row per case and batch, to each who may see it now; to those who could before: that it is gone. */
+/**
+ * One row per case and batch, to each who may see it now; to those who could before: that it is gone.
+ * A batch that could not be told is a hole for everyone: their next frame begins after it, and they ask.
+ */
 async function tellQueues(
   parts: RealtimeParts,
   staff: StaffSpace,
   events: readonly Event[],
 ): Promise<void> {
   if (staff.sockets.size === 0) return;
+  try {
+    const rows = await readRows(parts, events);
+    const [start, pos] = [Number(events[0]?.feedPos ?? 1) - 1, Number(events.at(-1)?.feedPos ?? 0)];
+    for (const socket of staff.sockets.values()) {
+      const from = (socket.data.toldFrom ??= start);
+      const mine = rows.flatMap((row) => changeFor(socket.data.actor, row) ?? []);
+      // Only with the last of a batch has one come further: the line may break between two.
+      for (const [n, change] of mine.entries())
+        socket.emit('row', { ...change, from, pos: n === mine.length - 1 ? pos : from });
+    }
+  } catch (error) {
+    for (const socket of staff.sockets.values()) socket.data.toldFrom = null;
+    throw error;
+  }
+}
+
+type Told = { caseId: string; row: CaseRow | null; now: SightFacts | null; befores: SightFacts[] };
+
+/** The cases of a batch as they are now, and what decided sight before each event. */
+async function readRows(parts: RealtimeParts, events: readonly Event[]): Promise<Told[]> {
   const ids = [...new Set(events.map((e) => e.caseId ?? ''))];
   const cases = await parts.db.case.findMany({ where: { id: { in: ids } } });
   const rows = new Map((await parts.views.rows(cases)).map((row) => [row.id, row]));
   const now = new Map(cases.map((kase) => [kase.id, parts.views.sight(kase)]));
-  const pos = Number(events.at(-1)?.feedPos ?? 0);
-  for (const caseId of ids) {
-    const after = now.get(caseId);
-    const befores = events.filter((e) => e.caseId === caseId).flatMap((e) => facts(e.before) ?? []);
-    for (const socket of staff.sockets.values()) {
-      const { actor } = socket.data;
-      if (after && canSee(actor, after))
-        socket.emit('row', { caseId, row: rows.get(caseId) ?? null, pos });
-      else if (befores.some((before) => canSee(actor, before)))
-        socket.emit('row', { caseId, row: null, pos });
-    }
-  }
+  return ids.map((caseId) => ({
+    caseId,
+    row: rows.get(caseId) ?? null,
+    now: now.get(caseId) ?? null,
+    befores: events.filter((e) => e.caseId === caseId).flatMap((e) => facts(e.before) ?? []),
+  }));
+}
+
+/** What a colleague is told of a case: its row, that it is gone, or nothing. */
+function changeFor(actor: StaffActor, told: Told): RowChange | null {
+  const { caseId, row, now, befores } = told;
+  if (now && canSee(actor, now)) return { caseId, row };
+  return befores.some((before) => canSee(actor, before)) ? { caseId, row: null } : null;
 }
 
 async function tellThreads(

@@ -108,8 +108,7 @@ async function dropRows(
     orderBy: [{ sortDue: 'asc' }, { receivedAt: 'asc' }, { id: 'asc' }],
     take: ROWS_AT_MOST,
   });
-  const pos = parts.feed.pos();
   for (const kase of listed)
     if (!canSee(now, parts.views.sight(kase)))
-      socket.emit('row', { caseId: kase.id, row: null, pos });
+      socket.emit('row', { caseId: kase.id, row: null, from: 0, pos: 0 });
 }

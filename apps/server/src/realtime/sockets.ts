@@ -7,6 +7,7 @@ import { startBeats } from './beats.ts';
 import { makePresence, type PresenceBook } from './presence.ts';
 import { makePublish } from './publish.ts';
 import { keepSessions, type Sessions } from './sessions.ts';
+import { keepTokens } from './tokens.ts';
 import {
   parse,
   staffRoom,
@@ -57,6 +58,7 @@ export function startSockets(server: HttpServer, parts: RealtimeParts): Realtime
   parts.feed.read(sessions.read);
   parts.feed.read(makePublish(parts, staff, residents, presence));
   const beats = startBeats(parts, staff, residents);
+  const tokens = keepTokens(parts, residents);
   return {
     connected: () => ({ staff: staff.sockets.size, residents: residents.sockets.size }),
     stop: async () => {
@@ -64,6 +66,7 @@ export function startSockets(server: HttpServer, parts: RealtimeParts): Realtime
       residents.emit('draining');
       beats.stop();
       sessions.stop();
+      tokens.stop();
       await io.close();
     },
   };
@@ -88,6 +91,7 @@ function openStaff(
         if (!actor) return next(new Error('unauthenticated'));
         socket.data.actor = actor;
         socket.data.watching = new Map();
+        socket.data.toldFrom = null;
         socket.data.turn = Promise.resolve();
         next();
       },

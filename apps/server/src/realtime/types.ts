@@ -33,6 +33,8 @@ export type Watched = { facts: SightFacts; seq: number };
 export type StaffData = {
   actor: StaffActor;
   watching: Map<string, Watched>;
+  /** Where in the feed it began to be told of every row in its sight; null: something was not told. */
+  toldFrom: number | null;
   /** Watching and leaving are done one after the other, in the order they were said. */
   turn: Promise<void>;
 };
