@@ -57,3 +57,18 @@ export const ChannelKind = z.enum(channelKinds);
 
 /** The facts of one channel. */
 export const channelFacts = (kind: ChannelKind): ChannelFacts => channels[kind];
+
+/** The way back where nobody is live: what is written stands in the resident's thread until they read it. */
+export const threadChannel = 'message' satisfies ChannelKind;
+
+/**
+ * The channel an answer goes by: the case's own, or the thread once the resident has written there by their code,
+ * as they may in a case that came by phone or at a desk. Null when no answer would reach anybody.
+ */
+export const answersBy = (kase: {
+  channel: ChannelKind;
+  residentSeq: number;
+}): ChannelKind | null => {
+  if (channelFacts(kase.channel).reply) return kase.channel;
+  return kase.residentSeq > 0 ? threadChannel : null;
+};

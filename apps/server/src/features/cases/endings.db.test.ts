@@ -5,6 +5,9 @@ import type { Ctx, SystemActor } from '../../spine/ctx.ts';
 import { leave, say } from '../chats/converse.ts';
 import { makeStart } from '../chats/start.ts';
 import { makeTokens } from '../chats/token.ts';
+import { close as closeContact } from '../contacts/close.ts';
+import { open as openContact } from '../contacts/open.ts';
+import { save as saveContact } from '../contacts/save.ts';
 import { promiseCall } from '../contacts/promise.ts';
 import { tryCall } from '../contacts/try-call.ts';
 import { assign } from './assign.ts';
@@ -84,6 +87,25 @@ test('who writes again after the end begins a new contact, with an outcome of it
   ]);
   await move(agent, id, { state: 'resolved', outcome: 'solved-after-asking' });
   expect((await contacts()).map((c) => c.outcome)).toEqual(['solved-here', 'solved-after-asking']);
+});
+
+test('who writes by the code in a case that came by phone can be answered there', async () => {
+  const { id: contactId } = await openContact(once(agent), '');
+  await saveContact(agent, contactId, { rev: 0, note: 'Tunnan', topicId: world.waste.id });
+  const closed = await closeContact(once(agent), contactId, { as: 'case' });
+  const id = closed.case?.id ?? '';
+  await expect(answer(id)).rejects.toMatchObject({ code: 'wrong-state' });
+  await say(once(world.resident(id)), 'Det är Ronnebygatan');
+  await answer(id);
+  expect(await kase(id)).toMatchObject({ waitingSince: null });
+});
+
+test('the key of what a resident wrote is not shown to staff: used again, it answers with their token', async () => {
+  const id = await start();
+  const { timeline } = await snapshot(agent, id);
+  expect(timeline.filter((e) => e.actor.kind === 'resident').length).toBeGreaterThan(0);
+  const keys = (await world.db.idempotency.findMany()).map((row) => row.key);
+  expect(keys.filter((key) => JSON.stringify(timeline).includes(key))).toEqual([]);
 });
 
 test('a promised call stays due after an answer, and while the case is parked', async () => {

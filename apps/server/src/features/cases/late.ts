@@ -1,4 +1,5 @@
 // The clock of promises: a case past its due time becomes late, as an event like any other.
+import { threadChannel } from '@entre/contract/channels';
 import type { Case } from '../../generated/prisma/client.ts';
 import type { Ctx, SystemActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
@@ -58,7 +59,7 @@ const becomeLate: Act = async (tx, record, kase, now) => {
 const comeBack: Act = async (tx, record, kase, now) => {
   if (kase.state !== 'parked' || kase.parkedUntil === null || kase.parkedUntil >= now) return false;
   const topic = kase.topicId ? await tx.topic.findUnique({ where: { id: kase.topicId } }) : null;
-  const again = await promise(tx, 'message', topic, now);
+  const again = await promise(tx, threadChannel, topic, now);
   const dueAt = kase.callbackAt ?? again;
   await change(
     tx,

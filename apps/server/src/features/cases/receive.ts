@@ -1,5 +1,5 @@
 // The one door for anything a resident says, whatever the channel: appended to the case, reopening it when needed.
-import { channelFacts, type ChannelKind } from '@entre/contract/channels';
+import { channelFacts, threadChannel, type ChannelKind } from '@entre/contract/channels';
 import { isOpen, type CaseState } from '@entre/contract/cases';
 import { v7 as uuid } from 'uuid';
 import type { Case } from '../../generated/prisma/client.ts';
@@ -31,7 +31,7 @@ export async function receive(tx: Tx, record: Record_, kase: Case, said: Said): 
   const channel: ChannelKind =
     channelFacts(kase.channel as ChannelKind).live && isOpen(state)
       ? (kase.channel as ChannelKind)
-      : 'message';
+      : threadChannel;
   await inContact(tx, record, kase, channel, said.at);
   const set: FactSet = { residentSeq: kase.lastSeq + 1 };
   if (state === 'awaiting-resident' || state === 'parked')

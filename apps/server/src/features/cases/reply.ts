@@ -1,5 +1,6 @@
 // An agent answers the resident, or writes to colleagues. No blind answers: what came in unseen is shown first.
 import { isOpen, type CaseState, type Written } from '@entre/contract/cases';
+import { answersBy, type ChannelKind } from '@entre/contract/channels';
 import type { Channel } from '../../channels/channel.ts';
 import { channelOf } from '../../channels/registry.ts';
 import type { Case } from '../../generated/prisma/client.ts';
@@ -55,7 +56,8 @@ export const addNote = (ctx: Ctx<StaffActor>, id: string, text: string): Promise
 
 /** The way an answer goes back. @throws DeskError `wrong-state` when there is none or the case is finished */
 function wayBack(kase: Case): NonNullable<Channel['send']> {
-  const { send } = channelOf(kase.channel);
+  const channel = answersBy({ ...kase, channel: kase.channel as ChannelKind });
+  const send = channel && channelOf(channel).send;
   if (!send)
     throw new DeskError(
       'wrong-state',

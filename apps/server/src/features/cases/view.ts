@@ -77,8 +77,14 @@ function toCaseEvent(e: Event, resident: ResidentCard | null): CaseEvent {
     type: e.type as CaseEventType,
     at: e.at.toISOString(),
     actor: { kind: e.actorKind as CaseEvent['actor']['kind'], id: e.actorId },
-    data: e.data as Record<string, unknown>,
+    data: dataOf(e),
     set,
     ...('residentId' in set ? { resident } : {}),
   };
+}
+
+/** A resident's key answers with their token when it is used again, so it is no business of staff. */
+function dataOf({ actorKind, data }: Event): Record<string, unknown> {
+  const { clientMsgId, ...rest } = data as Record<string, unknown>;
+  return actorKind === 'resident' || clientMsgId === undefined ? rest : { ...rest, clientMsgId };
 }

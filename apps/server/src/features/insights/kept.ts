@@ -1,30 +1,56 @@
 // Promises kept and matters solved today: numerator and denominator, never a bare percentage.
 import { visibleCases } from '../../spine/access.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import type { ReadDb } from '../../spine/db.ts';
 
 type Share = { kept: number; of: number };
 
 /**
- * Answers today: kept = answered before the case was late; of = answered today, or late today and not answered yet.
- * Each case counts once.
+ * Promises that came to an end today: kept = answered before they ran out; of = those, and the ones that ran out
+ * today and are not answered yet. A case in which a resident asks again has another promise, which takes nothing
+ * back from the first.
  */
 export async function serviceLevel(ctx: Ctx<StaffActor>, since: Date): Promise<Share> {
   const today = await ctx.db.event.findMany({
-    where: { at: { gte: since }, type: { in: ['message.sent', 'case.became-late'] } },
+    where: { at: { gte: since }, type: { in: [...answers, 'case.became-late'] } },
     select: { caseId: true },
+    distinct: ['caseId'],
   });
-  const ids = [...new Set(today.flatMap((e) => e.caseId ?? []))];
-  if (ids.length === 0) return { kept: 0, of: 0 };
   const seen = await ctx.db.case.findMany({
-    where: { AND: [visibleCases(ctx.actor), { id: { in: ids } }] },
+    where: { AND: [visibleCases(ctx.actor), { id: { in: today.flatMap((e) => e.caseId ?? []) } }] },
     select: { id: true },
   });
-  const lates = await ctx.db.event.findMany({
-    where: { caseId: { in: seen.map((c) => c.id) }, type: 'case.became-late' },
-    select: { caseId: true },
-  });
-  const late = new Set(lates.map((e) => e.caseId));
-  return { kept: seen.filter((c) => !late.has(c.id)).length, of: seen.length };
+  if (seen.length === 0) return { kept: 0, of: 0 };
+  return promises(
+    ctx.db,
+    seen.map((c) => c.id),
+    since,
+  );
+}
+
+/** What may answer a resident; a change of state does when it resolves the case and nobody was cut off. */
+const answers = ['message.sent', 'callback.tried', 'case.state-changed'];
+
+/** A promise runs in a case from one event that ends the wait to the next; who waited in it was promised something. */
+async function promises(db: ReadDb, ids: string[], since: Date): Promise<Share> {
+  const [row] = await db.$queryRaw<Share[]>`
+    WITH told AS (
+      SELECT case_id, at, type,
+        set->'waitingSince' <> 'null' AS begins,
+        type = 'message.sent' OR data->>'result' = 'reached'
+          OR (set->>'state' = 'resolved' AND set->>'outcome' <> 'cut-off') AS answers,
+        count(*) FILTER (WHERE set->'waitingSince' = 'null') OVER (
+          PARTITION BY case_id ORDER BY seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS nth
+      FROM event
+      WHERE case_id = ANY (${ids}::uuid[]) AND (set ? 'waitingSince' OR type = 'case.became-late')
+    ), promise AS (
+      SELECT max(at) FILTER (WHERE answers) AS answered,
+        max(at) FILTER (WHERE type = 'case.became-late') AS late
+      FROM told GROUP BY case_id, nth HAVING bool_or(begins)
+    )
+    SELECT count(*) FILTER (WHERE late IS NULL)::int AS kept, count(*)::int AS "of"
+    FROM promise WHERE coalesce(answered, late) >= ${since}`;
+  return row ?? { kept: 0, of: 0 };
 }
 
 /** Outcomes that say we had no chance: they stand outside the share (lösningsgrad, not first-contact resolution). */

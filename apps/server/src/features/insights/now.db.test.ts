@@ -4,7 +4,9 @@ import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
 import { openApp } from '../../../../../tests/support/app.ts';
 import { bornElsewhere } from '../../../../../tests/support/verbs.ts';
-import { makeWorld } from '../../../../../tests/support/world.ts';
+import { makeWorld, once } from '../../../../../tests/support/world.ts';
+import { runLate } from '../cases/index.ts';
+import { say } from '../chats/converse.ts';
 
 const world = await makeWorld();
 const { ask } = await openApp(world);
@@ -23,6 +25,9 @@ const chat = async (text: string): Promise<string> => {
 const chatsOf = (now: Now) => now.ways.find((w) => w.channel === 'chat');
 const resolve = (id: string, outcome: string) =>
   ask(`PUT ${api}/cases/${id}/state`, { as, body: { state: 'resolved', outcome } });
+
+const late = () =>
+  runLate({ ...agent, actor: { kind: 'system', permissions: new Set(['case.run-late']) } });
 
 test('an empty desk has empty figures, for every way in', async () => {
   const now = await look();
@@ -51,11 +56,25 @@ test('a kept promise counts above the line, a broken one only below', async () =
   await ask(`POST ${api}/cases/${kept}/messages`, { as, body: { text: 'Svar', seen: 9 } });
   const broken = await chat('För sent');
   await world.db.case.update({ where: { id: broken }, data: { dueAt: new Date(0) } });
-  const { runLate } = await import('../cases/index.ts');
-  await runLate({ ...agent, actor: { kind: 'system', permissions: new Set(['case.run-late']) } });
+  await late();
   const now = await look();
   expect(now.serviceLevel).toEqual({ kept: before.kept + 1, of: before.of + 2 });
   expect([now.late, now.latestDue]).toEqual([1, new Date(0).toISOString()]);
+});
+
+test('a promise that was kept stays kept when the resident asks again and waits too long', async () => {
+  const before = (await look()).serviceLevel;
+  const id = await chat('Först i tid');
+  await ask(`POST ${api}/cases/${id}/messages`, { as, body: { text: 'Svar', seen: 9 } });
+  const level = async () => (await look()).serviceLevel;
+  expect(await level()).toEqual({ kept: before.kept + 1, of: before.of + 1 });
+  await say(once(world.resident(id)), 'En sak till');
+  expect(await level()).toEqual({ kept: before.kept + 1, of: before.of + 1 });
+  await world.db.case.update({ where: { id }, data: { dueAt: new Date(0) } });
+  await late();
+  expect(await level()).toEqual({ kept: before.kept + 1, of: before.of + 2 });
+  await ask(`POST ${api}/cases/${id}/messages`, { as, body: { text: 'Förlåt', seen: 99 } });
+  expect(await level()).toEqual({ kept: before.kept + 1, of: before.of + 2 });
 });
 
 test('solved here: solved of those we could; a line cut off stands outside', async () => {
