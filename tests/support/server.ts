@@ -69,6 +69,8 @@ export async function startServer(env: Record<string, string> = {}) {
     start,
     kill,
     pid: () => child?.pid ?? 0,
+    /** The code it ended with; null while it runs, and when it was killed. */
+    ended: () => child?.exitCode ?? null,
     databaseUrl,
     postgresPid: () => livePid(join(dataDir, 'postgres')) ?? 0,
     /** Asks the database itself, past the desk. */

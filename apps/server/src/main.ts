@@ -21,6 +21,8 @@ import { makeWeb } from './web.ts';
 
 /** Milliseconds that requests under way get to finish. */
 const DRAIN_MS = 8_000;
+/** Milliseconds within which a second signal is the first one once more, to the group and by `npm start`; later it is impatience. */
+const SAME_SIGNAL_MS = 1_000;
 
 async function start(config: Config): Promise<() => Promise<void>> {
   log.level = config.logLevel;
@@ -152,10 +154,12 @@ function frameAncestors(config: Config): string {
 
 async function run(): Promise<void> {
   const stop = await start(readConfig());
-  let stopping = false;
+  let asked: number | null = null;
   const end = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    const now = performance.now();
+    if (asked !== null && now - asked > SAME_SIGNAL_MS) process.exit(1);
+    if (asked !== null) return;
+    asked = now;
     log.info('stopping: letting what is under way finish');
     stop().then(
       () => process.exit(0),
