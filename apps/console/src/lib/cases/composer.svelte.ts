@@ -73,10 +73,13 @@ export class Composer {
   /** Puts words in at the caret; returns where the caret goes. */
   insert(words: string, from: number, to = from): number {
     const before = this.text.slice(0, from);
+    const after = this.text.slice(to);
     const gap = before === '' || /\s$/.test(before) ? '' : '\n\n';
-    this.text = before + gap + words + this.text.slice(to);
+    // What is typed next must not grow together with an address at the end.
+    const rest = /^\s/.test(after) ? after : `\n\n${after}`;
+    this.text = before + gap + words + rest;
     this.typed();
-    return (before + gap + words).length;
+    return (before + gap + words).length + (rest.length - after.length);
   }
 
   insertArticle(words: string, articleId: string, at: number): number {

@@ -79,6 +79,8 @@ test('who writes again after the end begins a new contact, with an outcome of it
   expect(await contacts()).toEqual([{ channel: 'chat', outcome: null }]);
   await answer(id);
   await move(agent, id, { state: 'resolved', outcome: 'solved-here' });
+  const anHourAgo = new Date(Date.now() - 3_600_000);
+  await world.db.case.update({ where: { id }, data: { updatedAt: anHourAgo } });
   await say(once(world.resident(id)), 'De kom inte i dag heller');
   await say(once(world.resident(id)), 'Gatan är Ronnebygatan');
   expect(await contacts()).toEqual([
@@ -87,6 +89,18 @@ test('who writes again after the end begins a new contact, with an outcome of it
   ]);
   await move(agent, id, { state: 'resolved', outcome: 'solved-after-asking' });
   expect((await contacts()).map((c) => c.outcome)).toEqual(['solved-here', 'solved-after-asking']);
+});
+
+test('who writes on right after a chat ended is still there, and is promised what a chat promises', async () => {
+  const id = await start();
+  await answer(id);
+  await move(agent, id, { state: 'resolved', outcome: 'solved-here' });
+  await say(once(world.resident(id)), 'En sak till!');
+  const last = await world.db.interaction.findFirstOrThrow({
+    where: { cases: { some: { caseId: id } } },
+    orderBy: { startedAt: 'desc' },
+  });
+  expect(last).toMatchObject({ channel: 'chat', outcome: null });
 });
 
 test('who writes by the code in a case that came by phone can be answered there', async () => {

@@ -9,11 +9,15 @@ import * as interactions from '../interactions/index.ts';
 import { change, type FactSet } from './change.ts';
 import { promise } from './promise.ts';
 
+/** Milliseconds after the end of a live contact in which its resident is taken to be there still. */
+const STILL_THERE_MS = 30 * 60_000;
+
 type Said = { text: string; at: Date; clientMsgId?: string };
 
 /** Appends what a resident said to a locked case. A finished or parked case is opened again by it. */
 export async function receive(tx: Tx, record: Record_, kase: Case, said: Said): Promise<Recorded> {
   const state = kase.state as CaseState;
+  const channel = channelNow(kase, said.at);
   if (!isOpen(state)) {
     await change(
       tx,
@@ -27,11 +31,6 @@ export async function receive(tx: Tx, record: Record_, kase: Case, said: Said): 
       },
     );
   }
-  // A live channel is live until the contact in it is over; what comes after is read when somebody looks.
-  const channel: ChannelKind =
-    channelFacts(kase.channel as ChannelKind).live && isOpen(state)
-      ? (kase.channel as ChannelKind)
-      : threadChannel;
   await inContact(tx, record, kase, channel, said.at);
   const set: FactSet = { residentSeq: kase.lastSeq + 1 };
   if (state === 'awaiting-resident' || state === 'parked')
@@ -57,6 +56,18 @@ export async function receive(tx: Tx, record: Record_, kase: Case, said: Said): 
     set,
   );
 }
+
+/**
+ * A live channel is live while its contact runs, and for whoever writes on right after it ended: they are still
+ * there. What comes later is read when somebody looks.
+ */
+const channelNow = (kase: Case, at: Date): ChannelKind => {
+  const channel = kase.channel as ChannelKind;
+  const ended = !isOpen(kase.state as CaseState) && at.getTime() - kase.updatedAt.getTime();
+  return channelFacts(channel).live && (ended === false || ended < STILL_THERE_MS)
+    ? channel
+    : threadChannel;
+};
 
 /** What is said belongs to a contact that runs. When all have ended another begins, to end in its own outcome (FL 6 §). */
 async function inContact(
