@@ -37,6 +37,8 @@ export class Feed {
   /** What the server says the feed has come to. */
   beat(epoch: string, pos: number): void {
     if (this.#pos === null || epoch !== this.#epoch) this.#restart(epoch, pos);
+    // Where nobody lists cases there is nothing to catch up, and perhaps no right to ask.
+    else if (this.#sinks.size === 0) this.#pos = pos;
     else if (pos > this.#pos) void this.catchUp();
   }
 
@@ -47,7 +49,7 @@ export class Feed {
 
   /** Fetches what changed since; where that is too long ago, the lists are told to load again. */
   async catchUp(): Promise<void> {
-    if (this.#flying) return;
+    if (this.#flying || this.#sinks.size === 0) return;
     this.#flying = true;
     const known = this.#pos !== null;
     try {

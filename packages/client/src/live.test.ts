@@ -173,6 +173,7 @@ describe('a watched case', () => {
     const { server, fake, live, sink, states, head } = open();
     fake.up();
     live.watch(id(1), sink);
+    live.rows({ row: () => undefined, reload: () => undefined });
     await settle();
     expect(live.state).toBe('live');
     await vi.advanceTimersByTimeAsync(36_000);
@@ -214,6 +215,17 @@ describe('a watched case', () => {
     expect(heard.at(-1)).toBe('reload');
     live.close();
   });
+});
+
+test('nobody who lists cases: the feed is not asked', async () => {
+  const server = new FakeServer();
+  const fake = new FakeWire();
+  const live = liveStaff({ base: '', http: server.http, wire: fake.wire(), onState: () => {} });
+  fake.up();
+  for (const pos of [1, 5, 9]) fake.says('beat', { epoch: 'e1', pos, heads: {}, db: true });
+  await settle();
+  expect(server.count('GET /feed')).toBe(0);
+  live.close();
 });
 
 describe('a hole in what was told of the rows', () => {
