@@ -1,17 +1,14 @@
 // A real desk in a process of its own, to be killed and started again; its clients; all ended by pid.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import type { ChildProcess } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
-import { livePid } from '../../apps/server/src/spine/postgres/postmaster.ts';
 import { freePort } from './desk.ts';
+import { beginDesk, endDesk, endPostgres, newDataDir, postgresOf } from './own-desk.ts';
 import { until } from './until.ts';
 
-const root = join(import.meta.dirname, '../..');
 export type Answer = { status: number; body: Record<string, unknown>; replayed: boolean };
 export type Server = Awaited<ReturnType<typeof startServer>>;
 /** Every day, all day: a chat stays a chat whenever the test runs. */
@@ -24,26 +21,13 @@ const ALWAYS = JSON.stringify(
  * @param env over the settings a test desk has: DATABASE_URL to stand a proxy in between
  */
 export async function startServer(env: Record<string, string> = {}) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'entre-fault-'));
-  // As root, PostgreSQL runs as another user, who must be able to pass through.
-  await chmod(dataDir, 0o711);
+  const dataDir = await newDataDir('entre-fault-');
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
   const start = async (): Promise<void> => {
-    const made = spawn(process.execPath, ['apps/server/src/main.ts'], {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        HOME: process.env['HOME'] ?? '',
-        PORT: String(port),
-        DATA_DIR: dataDir,
-        DEMO: '0',
-        LOG_LEVEL: 'fatal',
-        ...env,
-      },
-    });
+    const settings = { PORT: String(port), DATA_DIR: dataDir, DEMO: '0', LOG_LEVEL: 'fatal' };
+    const made = beginDesk({ ...settings, ...env }, ['ignore', 'ignore', 'inherit']);
     child = made;
     await until(
       'the desk is ready',
@@ -56,10 +40,7 @@ export async function startServer(env: Record<string, string> = {}) {
   };
   /** Ends the process at once, as a power cut would; PostgreSQL stays. */
   const kill = async (): Promise<void> => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
+    if (child) await endDesk(child, 'SIGKILL');
   };
   await start();
   const databaseUrl = env['DATABASE_URL'] ?? urlOf(dataDir);
@@ -72,16 +53,14 @@ export async function startServer(env: Record<string, string> = {}) {
     /** The code it ended with; null while it runs, and when it was killed. */
     ended: () => child?.exitCode ?? null,
     databaseUrl,
-    postgresPid: () => livePid(join(dataDir, 'postgres')) ?? 0,
+    postgresPid: () => postgresOf(dataDir) ?? 0,
     /** Asks the database itself, past the desk. */
     sql: <T extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
       ask<T>(databaseUrl, text, values),
     seed: () => seed(databaseUrl),
     stop: async (): Promise<void> => {
       await kill();
-      const left = livePid(join(dataDir, 'postgres'));
-      if (left !== undefined) process.kill(left, 'SIGINT');
-      await until('PostgreSQL has ended', () => !livePid(join(dataDir, 'postgres')), 20_000);
+      await endPostgres(dataDir);
       await rm(dataDir, { recursive: true, force: true });
     },
   };

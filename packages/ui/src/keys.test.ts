@@ -1,6 +1,6 @@
 // The shortcuts: by what a key writes, silent while one types, and never a trap (WCAG 2.1.4).
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { Keys } from './keys.ts';
+import { Keys, printed } from './keys.ts';
 
 /** Just enough of an element: what closest() would find. */
 class Thing {
@@ -146,3 +146,15 @@ describe('scopes', () => {
     expect(all.list()).toEqual([]);
   });
 });
+
+it.each([
+  ['j', 'J'],
+  ['ö', 'Ö'],
+  ['?', '?'],
+  ['+', '+'],
+  ['F2', 'F2'],
+  ['Ctrl+K', 'Ctrl K'],
+  ['Ctrl+Enter', 'Ctrl ↵'],
+  ['Alt+ö', 'Alt Ö'],
+  ['Ctrl++', 'Ctrl +'],
+])('%s is printed %s', (keys, shown) => expect(printed(keys)).toBe(shown));

@@ -18,6 +18,20 @@ export interface Shortcut {
   run: (event: KeyboardEvent) => void;
 }
 
+/** As `Kbd` prints it: 'Ctrl+k' is 'Ctrl K', 'Enter' is '↵'. */
+export const printed = (keys: string): string =>
+  (keys.length > 1 ? keys.split(/\+(?=.)/) : [keys])
+    .map((part) => signs[part] ?? ([...part].length === 1 ? part.toLocaleUpperCase() : part))
+    .join(' ');
+const signs: Record<string, string> = {
+  Enter: '↵',
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+};
+
 interface Chord {
   key: string;
   ctrl: boolean;

@@ -5,6 +5,7 @@ import type { Icon } from './icons.ts';
 export interface Toast {
   text: string;
   icon?: Icon;
+  /** 0: stays until taken away. */
   seconds?: number;
   undoLabel?: string;
   kbd?: string;

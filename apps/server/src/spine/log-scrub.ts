@@ -1,4 +1,5 @@
 // Takes people and secrets out of what is about to be logged: by field name, by pattern, and out of errors.
+import { withoutPersonnummer } from '@entre/contract/personnummer';
 
 /** Fields whose value is never written, wherever they are. Compared in lower case without separators. */
 const hidden = new Set(
@@ -14,8 +15,6 @@ const hidden = new Set(
 const shape = (key: string): string => key.toLowerCase().replace(/[-_.]/g, '');
 
 const patterns: [RegExp, string][] = [
-  // A personnummer or samordningsnummer, with or without century and separator.
-  [/\b(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[6-8]\d|9[01])[-+ ]?\d{4}\b/g, '[number]'],
   [/[^\s@"'<>()]+@[^\s@"'<>()]+\.[^\s@"'<>()]+/g, '[e-mail]'],
   [/(?<![\w.-])(?:\+46|0046|0)[\s-]?\d{1,3}(?:[\s-]?\d{2,3}){2,3}(?![\w-])/g, '[phone]'],
   [/\b(bearer|basic)\s+[\w.~+/=-]+/gi, '$1 [hidden]'],
@@ -44,7 +43,8 @@ export function scrub(value: unknown, depth = 0): unknown {
 
 function scrubText(text: string): string {
   const short = text.length > 4000 ? `${text.slice(0, 4000)}…` : text;
-  return patterns.reduce((left, [pattern, instead]) => left.replace(pattern, instead), short);
+  const nameless = withoutPersonnummer(short, () => '[number]', 'date');
+  return patterns.reduce((left, [pattern, instead]) => left.replace(pattern, instead), nameless);
 }
 
 type Failure = Error & { code?: unknown; constraint?: unknown; table?: unknown; cause?: unknown };

@@ -3,8 +3,8 @@ import { ApiError } from '@entre/client/http';
 import { typing, type Typing } from '@entre/client/typing';
 import { MESSAGE_MAX, NOTE_MAX } from '@entre/contract/ids';
 import type { CaseEvent } from '@entre/contract/events';
+import { personnummerIn, withoutPersonnummer } from '@entre/contract/personnummer';
 import type { Desk } from '#lib/shell/desk.svelte.ts';
-import { personalNumbers, withoutNumbers } from './personnummer.ts';
 import { givenBack, unseenOf } from './unseen.ts';
 import type { Reply, Writing, Written } from './writing.svelte.ts';
 
@@ -12,6 +12,8 @@ export type Mode = 'reply' | 'note';
 /** `held`: not kept, for there is a personal number in it. */
 export type Kept = 'nothing' | 'keeping' | 'kept' | 'failed' | 'held';
 const WAIT = 800;
+/** The birth date may be needed; the last four may not be kept. */
+const birthDateOnly = (found: string): string => `${found.slice(0, -4).trimEnd()}XXXX`;
 
 export class Composer {
   text = $state('');
@@ -22,7 +24,7 @@ export class Composer {
   between = $state.raw<readonly CaseEvent[]>([]);
   /** Asks once about a personal number, after the first try to send. */
   asking = $state(false);
-  readonly numbers = $derived(personalNumbers(this.text));
+  readonly numbers = $derived(personnummerIn(this.text));
   readonly tooLong = $derived(
     this.text.trim().length - (this.mode === 'reply' ? MESSAGE_MAX : NOTE_MAX),
   );
@@ -93,7 +95,7 @@ export class Composer {
   }
 
   maskNumbers(): void {
-    this.text = withoutNumbers(this.text);
+    this.text = withoutPersonnummer(this.text, birthDateOnly);
     this.typed();
   }
 

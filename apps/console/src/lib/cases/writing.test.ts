@@ -1,7 +1,6 @@
-// What stands between the writer and a mistake: unseen news, personal numbers, templates, times and codes.
+// What stands between the writer and a mistake: unseen news, templates, times and codes.
 import { describe, expect, test } from 'vitest';
 import { shownCode, spelt } from './code.ts';
-import { personalNumbers, withoutNumbers } from './personnummer.ts';
 import { fill, slash } from './placeholders.ts';
 import { givenBack, unseenOf } from './unseen.ts';
 import { localInput, whenChoices } from './whenChoices.ts';
@@ -19,36 +18,6 @@ describe('unseen', () => {
   test('gives the words back before what has been typed since', () => {
     expect(givenBack('först', '  ')).toBe('först');
     expect(givenBack('först', 'sedan')).toBe('först\n\nsedan');
-  });
-});
-
-describe('personal numbers', () => {
-  test('are found as people write them, coordination numbers too', () => {
-    for (const found of [
-      '19811218-9876',
-      '811218-9876',
-      '8112189876',
-      '198112189876',
-      '1981 12 18-9876',
-      '811278-9873',
-    ])
-      expect(personalNumbers(`Hej ${found}!`), found).toHaveLength(1);
-  });
-  test('telephone numbers, case numbers and wrong check digits are not', () => {
-    for (const not of [
-      '0455-30 30 00',
-      '070-174 06 15',
-      'KC-2611-000412',
-      '811218-9875',
-      '811318-9876',
-      '5560360793000',
-    ])
-      expect(personalNumbers(`Ring ${not}.`), not).toEqual([]);
-  });
-  test('are hidden without touching the rest', () => {
-    expect(withoutNumbers('Nr 19811218-9876, tel 0455-30 30 00')).toBe(
-      'Nr 19811218-XXXX, tel 0455-30 30 00',
-    );
   });
 });
 

@@ -1,18 +1,20 @@
 // What the command palette finds: cases, articles and things to do; the latest words win.
+import { goto } from '$app/navigation';
 import type { CaseRow } from '@entre/contract/cases';
 import type { CallReply } from '@entre/client/http';
-import { matches } from '@entre/ui/match';
+import type { Command, CommandGroup } from '@entre/ui/CommandPalette.svelte';
+import { ArrowRight, BookOpen, Lock, Zap } from '@entre/ui/icons';
 import type { Shortcut } from '@entre/ui/keys';
+import { channelIcon } from '#lib/cases/channelIcon.ts';
+import { stateName } from '#lib/cases/names.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import type { Desk } from '#lib/shell/desk.svelte.ts';
-import { places } from '#lib/shell/places.ts';
+import { places, type Place } from '#lib/shell/places.ts';
 
 type Hit = CallReply<'GET /articles/search'>['items'][number];
-export type Found =
-  | { kind: 'case'; id: string; row: CaseRow }
-  | { kind: 'article'; id: string; hit: Hit }
-  | { kind: 'place'; id: string; label: string; href: string }
-  | { kind: 'action'; id: string; label: string; shortcut: Shortcut };
+/** A command that may say which of its words matched. */
+type Found = Command & { matched?: readonly string[] };
 
 const WAIT = 160;
 
@@ -32,32 +34,19 @@ export class Finder {
     this.#desk = desk;
   }
 
-  found = $derived.by((): readonly Found[] => {
-    const query = this.query.trim();
-    const fits = (label: string) => query === '' || matches(label, query);
-    return [
-      ...this.#cases.map((row) => ({ kind: 'case', id: `case-${row.id}`, row }) as const),
-      ...this.#articles.map((hit) => ({ kind: 'article', id: `article-${hit.id}`, hit }) as const),
-      ...this.#actions
-        .filter((one) => fits(one.label))
-        .map((shortcut) => {
-          const { label, keys } = shortcut;
-          return { kind: 'action', id: `action-${keys}-${label}`, label, shortcut } as const;
-        }),
-      ...places
-        .filter((place) => this.#desk.may(place.needs) && fits(place.name()))
-        .map((place) => {
-          const { href, name } = place;
-          return { kind: 'place', id: `place-${href}`, label: name(), href } as const;
-        }),
-    ];
-  });
+  readonly groups = $derived.by((): readonly CommandGroup<Found>[] => [
+    { heading: m.shell_find_cases(), found: true, commands: this.#cases.map(toCase) },
+    { heading: m.shell_find_articles(), found: true, commands: this.#articles.map(toArticle) },
+    { heading: m.shell_find_actions(), commands: this.#actions.map(toDo) },
+    {
+      heading: m.shell_find_places(),
+      commands: places.filter((place) => this.#desk.may(place.needs)).map(toPlace),
+    },
+  ]);
 
   /** Begins anew; what can be done is what can be done where one stands. */
   open(): void {
-    this.query = '';
-    this.#cases = [];
-    this.#articles = [];
+    this.failed = false;
     this.#actions = this.#desk.keys
       .list()
       .filter(
@@ -75,6 +64,7 @@ export class Finder {
       this.#cases = [];
       this.#articles = [];
       this.busy = false;
+      this.failed = false;
       return;
     }
     this.busy = true;
@@ -103,3 +93,32 @@ export class Finder {
     this.#desk.simpleSearch = articles.degraded;
   }
 }
+
+const toCase = (row: CaseRow): Found => ({
+  id: `case-${row.id}`,
+  label: row.subject,
+  hint: `${stateName(row.state)} · ${row.number}`,
+  icon: channelIcon(row.channel),
+  run: () => void goto(`/desk/queue/all/${row.id}`),
+});
+const toArticle = (hit: Hit): Found => ({
+  id: `article-${hit.id}`,
+  label: hit.title,
+  matched: hit.matched,
+  icon: hit.audience === 'internal' ? Lock : BookOpen,
+  ...(hit.audience === 'internal' && { hint: m.knowledge_internal() }),
+  run: () => void goto(`/desk/knowledge/${hit.id}`),
+});
+const toDo = (shortcut: Shortcut): Found => ({
+  id: `action-${shortcut.keys}-${shortcut.label}`,
+  label: shortcut.label,
+  icon: Zap,
+  keys: shortcut.keys,
+  run: () => shortcut.run(new KeyboardEvent('keydown')),
+});
+const toPlace = (place: Place): Found => ({
+  id: `place-${place.href}`,
+  label: place.name(),
+  icon: ArrowRight,
+  run: () => void goto(place.href),
+});

@@ -1,8 +1,8 @@
 // Answers from the knowledge base while one writes: asked for after a short rest, the latest question wins.
 import type { ArticleHit } from '@entre/contract/knowledge';
+import { withoutPersonnummer } from '@entre/contract/personnummer';
 import { http } from '@entre/client/http';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { withoutNumbers } from '#lib/personal-number/detect.ts';
 
 const REST = 220;
 const SHORTEST = 3;
@@ -10,7 +10,10 @@ const LONGEST = 200;
 
 /** What may be searched for: never an identity number, for addresses are logged. */
 export const searchable = (text: string): string =>
-  withoutNumbers(text, '').replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  withoutPersonnummer(text, () => '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, LONGEST);
 
 export class Suggest {
   hits = $state.raw<readonly ArticleHit[]>([]);

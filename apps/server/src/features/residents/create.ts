@@ -1,12 +1,13 @@
 // A resident is written down, by staff or by what a resident says of themselves.
 import type { z } from 'zod';
+import { holdsPersonnummer } from '@entre/contract/personnummer';
 import type { NewResident, ResidentCard } from '@entre/contract/residents';
 import { v7 as uuid } from 'uuid';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
 import { write, type Record_ } from '../../spine/write.ts';
-import { holdsPersonnummer, storedPhone } from './numbers.ts';
+import { storedPhone } from './numbers.ts';
 import { toCard } from './view.ts';
 
 type Fields = {

@@ -3,4 +3,4 @@ export { residentRoutes } from './routes.ts';
 export { residentFromContact } from './create.ts';
 export { requireResident } from './chosen.ts';
 export { residentCards } from './view.ts';
-export { holdsPersonnummer, storedPhone, toE164 } from './numbers.ts';
+export { storedPhone, toE164 } from './numbers.ts';

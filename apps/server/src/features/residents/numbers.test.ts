@@ -1,6 +1,6 @@
-// Phone numbers come into one form; personal identity numbers are recognised and phone numbers are not taken for them.
+// Phone numbers come into one form.
 import { describe, expect, it } from 'vitest';
-import { holdsPersonnummer, storedPhone, toE164 } from './numbers.ts';
+import { storedPhone, toE164 } from './numbers.ts';
 
 describe('phone numbers', () => {
   it.each([
@@ -16,28 +16,4 @@ describe('phone numbers', () => {
     for (const written of ['hej', '12', '', '++46'])
       expect(() => storedPhone(written)).toThrow(/Write it with its area code/);
   });
-});
-
-describe('personal identity numbers', () => {
-  // Numbers that Skatteverket publishes for testing have right check digits and belong to nobody.
-  it.each([
-    '19850709-9805',
-    '850709-9805',
-    '8507099805',
-    'hon heter 198507099805 sa hon',
-    '850709 9805',
-    '１９８５０７０９９８０５',
-    '850769-9802',
-    '121212+1212',
-  ])('sees %s', (text) => expect(holdsPersonnummer(text)).toBe(true));
-
-  it.each([
-    '850709-9804',
-    '851309-9805',
-    '070-174 06 05',
-    '0701740605',
-    'KC-2611-000123',
-    '2026-11-23 14',
-    '',
-  ])('lets %s be', (text) => expect(holdsPersonnummer(text)).toBe(false));
 });

@@ -1,9 +1,10 @@
 // Finding a resident by number, e-mail or name: at most ten, and never a way to list everyone.
+import { holdsPersonnummer } from '@entre/contract/personnummer';
 import type { ResidentCard } from '@entre/contract/residents';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../../spine/ctx.ts';
 import { DeskError } from '../../spine/errors.ts';
-import { holdsPersonnummer, toE164 } from './numbers.ts';
+import { toE164 } from './numbers.ts';
 import { toCard } from './view.ts';
 
 const MOST = 10;

@@ -13,7 +13,7 @@ describe('a note that could point at a person', () => {
     ['kort 1234 5678 9012', 'phone'],
     ['850709-9805', 'personnummer'],
     ['19850709-9805', 'personnummer'],
-    ['1985-07-09-9805', 'phone'],
+    ['1985-07-09-9805', 'personnummer'],
     ['skriv till anna@example.com', 'email'],
     ['anna@lokalt', 'email'],
   ])('%s: %s', (note, what) => {

@@ -1,6 +1,6 @@
 // Keeps persons out of the visit log: numbers and addresses are refused before they are stored (OSL 40 kap. 3 §).
+import { holdsPersonnummer } from '@entre/contract/personnummer';
 import { DeskError } from '../../spine/errors.ts';
-import { holdsPersonnummer } from '../residents/index.ts';
 
 /** More digits in a run than this can be a phone number. */
 const DIGITS = 6;

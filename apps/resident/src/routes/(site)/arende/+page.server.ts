@@ -2,8 +2,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { ApiError } from '@entre/client/http';
 import { newId } from '@entre/client/new-id';
+import { holdsPersonnummer } from '@entre/contract/personnummer';
 import { to } from '#lib/page/address.ts';
-import { holdsNumber } from '#lib/personal-number/detect.ts';
 import { api } from '#lib/server/api.ts';
 import { dropThread, threadToken } from '#lib/server/thread-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,7 +32,7 @@ export const actions: Actions = {
     const text = String(form.get('text') ?? '').trim();
     const key = String(form.get('key') ?? '') || newId();
     if (text === '') return fail(400, { code: 'empty', text, key });
-    if (form.get('anyway') === null && holdsNumber(text))
+    if (form.get('anyway') === null && holdsPersonnummer(text))
       return fail(400, { code: 'personal-number', text, key });
     try {
       await api(event, token)('POST /chats/current/messages', { body: { text }, key });

@@ -2,8 +2,8 @@
 import { fail } from '@sveltejs/kit';
 import { ApiError } from '@entre/client/http';
 import { newId } from '@entre/client/new-id';
+import { holdsPersonnummer } from '@entre/contract/personnummer';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { holdsNumber } from '#lib/personal-number/detect.ts';
 import { api } from '#lib/server/api.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,7 +22,7 @@ export const actions: Actions = {
       fail(status, { code, requestId, text, name, contact, key });
     if (text === '') return back(400, 'empty');
     if (text.length > LONGEST) return back(413, 'too-large');
-    if (form.get('anyway') === null && holdsNumber(text)) return back(400, 'personal-number');
+    if (form.get('anyway') === null && holdsPersonnummer(text)) return back(400, 'personal-number');
     try {
       const { thread } = await api(event)('POST /chats', {
         key,

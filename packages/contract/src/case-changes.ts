@@ -1,0 +1,92 @@
+// The addresses that change a case: who has it, its state, what it is about, who may see it.
+import { z } from 'zod';
+import { Id, Instant, line, NOTE_MAX, text } from './ids.ts';
+import { endpoint } from './endpoint.ts';
+import { Secrecy } from './topics.ts';
+import { CaseRow } from './case-facts.ts';
+import { CaseState, Outcome, Priority } from './case-states.ts';
+
+const staff = { door: 'staff', tag: 'cases' } as const;
+const byId = z.strictObject({ id: Id });
+
+export const caseChangeEndpoints = [
+  endpoint({
+    ...staff,
+    method: 'POST',
+    path: '/cases/{id}/claims',
+    permission: 'case.claim',
+    summary: 'Take a case; one taker wins',
+    params: byId,
+    reply: CaseRow,
+    status: 201,
+    creates: true,
+    problems: ['already-claimed', 'wrong-state'],
+  }),
+  endpoint({
+    ...staff,
+    method: 'PUT',
+    path: '/cases/{id}/assignment',
+    permission: 'case.assign',
+    summary: 'Give a case to a person, a team, or put it back',
+    params: byId,
+    body: z.strictObject({ assigneeId: Id.nullable(), teamId: Id.optional() }),
+    reply: CaseRow,
+    status: 200,
+  }),
+  endpoint({
+    ...staff,
+    method: 'PUT',
+    path: '/cases/{id}/state',
+    permission: 'case.state',
+    summary: 'Move a case to another state; resolving needs an outcome',
+    params: byId,
+    body: z.strictObject({
+      state: CaseState,
+      outcome: Outcome.optional(),
+      until: Instant.optional(),
+    }),
+    reply: CaseRow,
+    status: 200,
+    problems: ['wrong-state'],
+  }),
+  endpoint({
+    ...staff,
+    method: 'PATCH',
+    path: '/cases/{id}',
+    permission: 'case.classify',
+    summary: 'Change topic, priority, subject or resident',
+    params: byId,
+    body: z.strictObject({
+      topicId: Id.optional(),
+      priority: Priority.optional(),
+      subject: line(200).optional(),
+      residentId: Id.nullable().optional(),
+    }),
+    reply: CaseRow,
+    status: 200,
+  }),
+  endpoint({
+    ...staff,
+    method: 'PUT',
+    path: '/cases/{id}/secrecy',
+    permission: 'case.secrecy',
+    summary: 'Mark a case; a secret one needs provision and reason (OSL 5 kap. 5 §)',
+    params: byId,
+    body: z.strictObject({ secrecy: Secrecy, provision: line(200).optional() }),
+    reply: CaseRow,
+    status: 200,
+  }),
+  endpoint({
+    ...staff,
+    method: 'POST',
+    path: '/cases/{id}/handovers',
+    permission: 'case.handover',
+    summary: 'Hand a case over to another team, with a note',
+    params: byId,
+    body: z.strictObject({ teamId: Id, note: text(NOTE_MAX).optional() }),
+    reply: CaseRow,
+    status: 201,
+    creates: true,
+    problems: ['conflict'],
+  }),
+];
