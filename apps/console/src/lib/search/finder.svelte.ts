@@ -36,12 +36,13 @@ export class Finder {
 
   readonly groups = $derived.by((): readonly CommandGroup<Found>[] => [
     { heading: m.shell_find_cases(), found: true, commands: this.#cases.map(toCase) },
-    { heading: m.shell_find_articles(), found: true, commands: this.#articles.map(toArticle) },
     { heading: m.shell_find_actions(), commands: this.#actions.map(toDo) },
     {
       heading: m.shell_find_places(),
       commands: places.filter((place) => this.#desk.may(place.needs)).map(toPlace),
     },
+    // Last: some article always answers, and what can be done must not stand below it.
+    { heading: m.shell_find_articles(), found: true, commands: this.#articles.map(toArticle) },
   ]);
 
   /** Begins anew; what can be done is what can be done where one stands. */
@@ -118,7 +119,7 @@ const toDo = (shortcut: Shortcut): Found => ({
 });
 const toPlace = (place: Place): Found => ({
   id: `place-${place.href}`,
-  label: place.name(),
+  label: (place.whole ?? place.name)(),
   icon: ArrowRight,
   run: () => void goto(place.href),
 });

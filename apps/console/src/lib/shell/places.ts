@@ -9,6 +9,8 @@ export type Place = {
   under: string;
   icon: Icon;
   name: () => string;
+  /** The whole word, where the rail has room for a part of it. */
+  whole?: () => string;
   needs: Permission;
   /** Stands apart, at the end. */
   last?: boolean;
@@ -55,6 +57,7 @@ export const places: readonly Place[] = [
     under: '/desk/settings',
     icon: Settings,
     name: m.shell_place_settings,
+    whole: m.settings_title,
     needs: 'desk.enter',
     last: true,
   },
@@ -66,6 +69,8 @@ export const placeOf = (path: string): Place | undefined =>
     .filter((place) => path === place.under || path.startsWith(`${place.under}/`))
     .sort((a, b) => b.under.length - a.under.length)[0];
 
-/** Where somebody begins: the first place they may be in. */
-export const firstPlace = (may: (permission: Permission) => boolean): string =>
-  (places.find((place) => may(place.needs)) ?? places[places.length - 1]!).href;
+/** Where somebody begins: whoever meets visitors and answers no phone at their desk, else the first place there is. */
+export function firstPlace(may: (permission: Permission) => boolean): string {
+  if (may('visit.log') && !may('contact.open')) return '/desk/visits';
+  return (places.find((place) => may(place.needs)) ?? places[places.length - 1]!).href;
+}
