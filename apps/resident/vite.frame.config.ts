@@ -1,4 +1,5 @@
-// Builds the chat frame as one small script without the router of the pages; see src/frame.ts.
+// Builds the chat frame as one small script without the router of the pages, and a second one with what a running
+// chat needs, which is fetched when somebody begins to write; see src/frame.ts.
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
@@ -22,8 +23,8 @@ export default defineConfig({
     rolldownOptions: {
       input: 'src/frame.ts',
       output: {
-        codeSplitting: false,
         entryFileNames: 'frame.js',
+        chunkFileNames: 'frame-[hash].js',
         assetFileNames: 'frame[extname]',
       },
     },

@@ -14,6 +14,8 @@ const pages: [string, string, string | RegExp][] = [
   ['all answers', '/hjalp', 'Alla svar'],
   ['an article', '/hjalp/om-soporna-inte-hamtats', 'Om soporna inte blivit hämtade'],
   ['message', '/meddelande', 'Skicka meddelande'],
+  ['be called', '/bli-uppringd', 'Bli uppringd'],
+  ['be called, in English', '/en/bli-uppringd', 'Let us call you'],
   ['follow', '/folj', 'Följ ett ärende'],
   ['visit us', '/besok-oss', 'Besök oss'],
   ['accessibility', '/tillganglighet', 'Tillgänglighet'],
@@ -58,6 +60,30 @@ test('an empty message, a personal number and a wrong code are accessible', asyn
   await page.getByRole('button', { name: 'Visa ärendet' }).click();
   await expect(page.getByText(/^Koden har åtta tecken/)).toBeVisible();
   await isAccessible(page, 'a wrong code');
+});
+
+test('a call that is asked for is accessible: refused, chosen, and promised', async ({
+  people,
+}) => {
+  const page = await people.resident();
+  await page.goto('/bli-uppringd');
+  await page.getByRole('textbox', { name: 'Vad gäller det?' }).fill('Ring om 19811228-9874');
+  await page.getByRole('textbox', { name: 'Telefonnummer' }).fill('12');
+  await page.getByRole('button', { name: 'Be oss ringa' }).click();
+  await expect(page.getByText('Det ser ut som ett personnummer')).toBeVisible();
+  await isAccessible(page, 'a personal number in what the call is about');
+  await page.getByRole('button', { name: 'Skicka ändå' }).click();
+  await expect(page.getByText(/^Numret går inte att ringa/)).toBeVisible();
+  await page.getByRole('radio', { name: /–/ }).last().check();
+  await isAccessible(page, 'a number that cannot be called, a time that is chosen');
+  await reflows(page, 'a number that cannot be called, a time that is chosen');
+  await page.getByRole('textbox', { name: 'Vad gäller det?' }).fill(`Ring mig ${unique()}`);
+  await page.getByRole('textbox', { name: 'Telefonnummer' }).fill('070-174 06 41');
+  await page.getByRole('button', { name: 'Be oss ringa' }).click();
+  await expect(page.getByText(/^Vi ringer dig .* mellan /)).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
+  await isAccessible(page, 'the receipt of a call');
+  await reflows(page, 'the receipt of a call');
 });
 
 test('the chat is accessible: before, while it runs, and when one leaves', async ({ people }) => {

@@ -1,4 +1,4 @@
-// Everything but live chat works without JavaScript: search, read, send a message, follow it by its code, write more.
+// Everything but live chat works without JavaScript: search, read, send a message, be called, follow by code, write more.
 import { isAccessible, reflows } from '../support/axe.ts';
 import { expect, test } from '../support/people.ts';
 import { queueRow, thread, timeline, unique } from '../support/screens.ts';
@@ -55,4 +55,60 @@ test('a resident without JavaScript gets all the way', async ({ people }) => {
   await expect(thread(page)).toContainText(`Kvittens ${word}`);
   await isAccessible(page, 'the thread as a page');
   await reflows(page, 'the thread as a page');
+});
+
+test('a resident without JavaScript is called', async ({ people }) => {
+  const word = unique();
+  const says = `Ring om skolskjutsen ${word}`;
+  const plain = await people.resident({ javaScriptEnabled: false });
+  await plain.goto('/');
+  await plain.getByRole('link', { name: /^Bli uppringd/ }).click();
+  const number = plain.getByRole('textbox', { name: 'Telefonnummer' });
+  const time = plain.getByRole('radio', { name: /^I morgon/ }).first();
+  await expect(plain.getByRole('radio', { name: /^Så snart som möjligt Senast / })).toBeChecked();
+  await plain.getByRole('textbox', { name: 'Vad gäller det?' }).fill(says);
+  await plain.getByRole('textbox', { name: 'Namn' }).fill(`Vera ${word}`);
+  await number.fill('070');
+  await time.check();
+  await plain.getByRole('button', { name: 'Be oss ringa' }).click();
+
+  // Refused, with everything that was typed and chosen still there.
+  await expect(plain.getByText(/^Numret går inte att ringa/)).toBeVisible();
+  await expect(number).toHaveValue('070');
+  await expect(plain.getByRole('textbox', { name: 'Vad gäller det?' })).toHaveValue(says);
+  await expect(plain.getByRole('textbox', { name: 'Namn' })).toHaveValue(`Vera ${word}`);
+  await expect(time).toBeChecked();
+  await number.fill('070-174 06 42');
+  await plain.getByRole('button', { name: 'Be oss ringa' }).click();
+  await expect(plain.getByText('Tack, vi ringer dig')).toBeVisible();
+  const promise = plain.getByText(/^Vi ringer dig i morgon mellan \d\d:00 och \d\d:00\.$/);
+  const [from, to] = (await promise.innerText()).match(/\d\d:\d\d/g) ?? [];
+  await expect(plain.getByText(/^Vi ringer 070-174 06 42\./)).toBeVisible();
+
+  // In the queue as any promised call, with the time and the number; the try is written down.
+  const agent = await people.staff('johan.berg');
+  await agent.goto('/desk/queue/unassigned');
+  const row = await queueRow(agent, says);
+  await expect(row).toContainText(`ring i morgon ${to}`);
+  await row.click();
+  const calls = agent.getByText(`Ring i morgon ${from}–${to}`);
+  await expect(calls.first()).toBeVisible();
+  await expect(timeline(agent)).toContainText(`vill bli uppringd i morgon ${from}–${to}`);
+  await expect(agent.getByRole('link', { name: '+46701740642' }).first()).toBeVisible();
+  await agent.getByRole('button', { name: 'Inget svar' }).click();
+
+  // The resident follows it by the code of the receipt.
+  await plain.getByRole('button', { name: 'Öppna ärendet' }).click();
+  await expect(thread(plain)).toContainText(says);
+  await expect(async () => {
+    await plain.reload();
+    await expect(plain.getByText(/^Vi har ringt dig utan att få svar/)).toBeVisible({
+      timeout: 500,
+    });
+  }).toPass();
+  await agent.getByRole('button', { name: 'Fick tag på' }).click();
+  await expect(async () => {
+    await plain.reload();
+    await expect(plain.getByText(/^Vi har ringt dig/)).toHaveCount(0, { timeout: 500 });
+  }).toPass();
 });

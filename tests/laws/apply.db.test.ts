@@ -63,7 +63,7 @@ const stateOf = <T>(applied: { kind: string; state?: T }): T => {
 };
 
 /** What a thread says beside its events comes by frames of its own, not by events. */
-const told = ({ place: _p, waitMinutes: _w, dueAt: _d, ...rest }: Thread): object => rest;
+const told = ({ place: _p, waitMinutes: _w, dueAt: _d, call: _c, ...rest }: Thread): object => rest;
 
 type Verb = { name: string; run: (id: string) => Promise<unknown> };
 const me = agent.actor.id;

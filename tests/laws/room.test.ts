@@ -19,7 +19,7 @@ const arrows: Record<string, readonly string[]> = {
   contacts: ['cases', 'interactions', 'residents', 'topics'],
   visits: ['cases', 'clocks', 'interactions', 'residents', 'service-points', 'topics'],
   knowledge: ['topics'],
-  chats: ['cases', 'clocks', 'interactions', 'residents', 'service-points', 'staff'],
+  chats: ['cases', 'clocks', 'contacts', 'interactions', 'residents', 'service-points', 'staff'],
   insights: ['clocks'],
 };
 

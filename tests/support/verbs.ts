@@ -1,4 +1,6 @@
 // The verbs of other features that leave events in cases, for the laws that go through them all.
+import { makeAskCall } from '../../apps/server/src/features/chats/ask-call.ts';
+import { makeTokens } from '../../apps/server/src/features/chats/token.ts';
 import { promiseCall } from '../../apps/server/src/features/contacts/promise.ts';
 import { close } from '../../apps/server/src/features/contacts/close.ts';
 import { open } from '../../apps/server/src/features/contacts/open.ts';
@@ -30,7 +32,7 @@ export function contactVerbs(_world: World, agent: Ctx<StaffActor>): Verb[] {
   ];
 }
 
-/** Cases born of a phone call and of a visit; their ids. */
+/** Cases born of a phone call, of a visit, and of a resident who asked to be called; their ids. */
 export async function bornElsewhere(world: World, agent: Ctx<StaffActor>): Promise<string[]> {
   const contact = await open(once(agent), '0701740605');
   const topicId = world.waste.id;
@@ -49,5 +51,13 @@ export async function bornElsewhere(world: World, agent: Ctx<StaffActor>): Promi
     residentId: null,
     note: 'Behöver mer hjälp',
   });
-  return [called.case?.id ?? '', promoted.case.id];
+  const asked = await makeAskCall(makeTokens('secret'))(once(world.open), {
+    text: 'Ring mig om avgiften',
+    phone: '0701740605',
+    name: null,
+    from: null,
+    topicId,
+  });
+  const { id } = await world.db.case.findUniqueOrThrow({ where: { code: asked.thread.code } });
+  return [called.case?.id ?? '', promoted.case.id, id];
 }

@@ -14,4 +14,4 @@ export const handle: Handle = ({ event, resolve }) =>
   });
 
 const holdsCase = (route: string | null): boolean =>
-  /\/(arende|folj|meddelande)$/.test(route ?? '');
+  /\/(arende|folj|meddelande|bli-uppringd)$/.test(route ?? '');

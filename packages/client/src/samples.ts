@@ -63,6 +63,7 @@ export const thread = (over: Partial<Thread> = {}): Thread => ({
   place: 2,
   waitMinutes: 4,
   dueAt: null,
+  call: null,
   head: 0,
   events: [],
   ...over,

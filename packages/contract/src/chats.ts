@@ -17,6 +17,37 @@ export const NewChat = z.strictObject({
 });
 export type NewChat = z.input<typeof NewChat>;
 
+/** Ask to be called. */
+export const NewCall = z.strictObject({
+  /** What it is about. */
+  text: text(MESSAGE_MAX),
+  /** As written by hand; Swedish unless it says otherwise. */
+  phone: line(40),
+  name: line(120).nullable().default(null),
+  /** Where the chosen span begins, as `GET /public/call-times` says it; null asks for as soon as possible. */
+  from: Instant.nullable().default(null),
+  topicId: Id.nullable().default(null),
+});
+export type NewCall = z.input<typeof NewCall>;
+
+/** When the desk can call somebody who asks now. */
+export const CallTimes = z.strictObject({
+  /** Asked for as soon as possible, the call comes by then. */
+  soonest: Instant,
+  /** Whole spans of open time to choose from, of the next two days that have any. */
+  spans: z.array(z.strictObject({ from: Instant, to: Instant })),
+});
+export type CallTimes = z.infer<typeof CallTimes>;
+
+/** The call that is promised next: by `at` at the latest, and not before `from` when a span was chosen. */
+export const PromisedCall = z.strictObject({
+  from: Instant.nullable(),
+  at: Instant,
+  /** How often it has been tried in vain. */
+  tries: z.number().int(),
+});
+export type PromisedCall = z.infer<typeof PromisedCall>;
+
 /** The thread as the resident sees it. */
 export const Thread = z.strictObject({
   epoch: z.string(),
@@ -31,6 +62,8 @@ export const Thread = z.strictObject({
   waitMinutes: z.number().int().nullable(),
   /** When an answer is promised, for a message. */
   dueAt: Instant.nullable(),
+  /** The promised call; null when none is. */
+  call: PromisedCall.nullable(),
   head: z.number().int(),
   events: z.array(PublicEvent),
 });
@@ -51,6 +84,29 @@ export const chatEndpoints = [
     tag,
     summary: 'Start a chat or leave a message',
     body: NewChat,
+    reply: Opened,
+    status: 201,
+    creates: true,
+    problems: ['too-many', 'key-reused', 'not-saved'],
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/public/call-times',
+    door: 'open',
+    permission: 'public',
+    tag,
+    summary: 'When the desk can call somebody who asks now',
+    reply: CallTimes,
+    status: 200,
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/callbacks',
+    door: 'open',
+    permission: 'callback.ask',
+    tag,
+    summary: 'Ask to be called',
+    body: NewCall,
     reply: Opened,
     status: 201,
     creates: true,

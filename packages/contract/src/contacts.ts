@@ -52,7 +52,10 @@ export const ContactClosing = z.discriminatedUnion('as', [
 export const Callback = z.strictObject({
   id: Id,
   caseId: Id,
+  /** The latest moment of the promise: late from then on. */
   promisedAt: Instant,
+  /** The earliest, when the resident chose a span; null when any time until then will do. */
+  from: Instant.nullable(),
   phone: z.string().nullable(),
   tries: z.number().int(),
   result: z.enum(['reached', 'no-answer', 'cancelled']).nullable(),

@@ -38,7 +38,8 @@ export const caseEvents = {
   'interaction.ended': z.strictObject({ interactionId: Id, outcome: z.string() }),
   'chat.left': none,
   'chat.resumed': none,
-  'callback.promised': z.strictObject({ callbackId: Id, at: Instant }),
+  /** Between `from`, when a span was chosen, and `at` at the latest. */
+  'callback.promised': z.strictObject({ callbackId: Id, at: Instant, from: Instant.optional() }),
   'callback.tried': z.strictObject({
     callbackId: Id,
     result: z.enum(['reached', 'no-answer', 'cancelled']),

@@ -42,7 +42,12 @@ const articles = ['article.edit', 'article.publish'] as const;
 
 /** What residents (by their chat token) and the desk itself (timers) may do. */
 export const residentPermissions = ['chat.read', 'chat.send', 'chat.leave', 'chat.type'] as const;
-export const openPermissions = ['chat.start', 'chat.resume', 'session.start'] as const;
+export const openPermissions = [
+  'chat.start',
+  'chat.resume',
+  'callback.ask',
+  'session.start',
+] as const;
 export const systemPermissions = ['case.run-late'] as const;
 
 export const rolePermissions = {

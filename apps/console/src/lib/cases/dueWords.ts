@@ -24,6 +24,10 @@ export function momentWords(at: string | number, now: number): string {
   return `${shortDate(when)} ${time}`;
 }
 
+/** `i dag 14:00–16:00` when a call may come no sooner than `from`; else as `momentWords`. */
+export const callWords = (from: string | null, at: string, now: number): string =>
+  from === null ? momentWords(at, now) : `${momentWords(from, now)}–${timeOfDay(at)}`;
+
 export function dueWords(due: Due, now: number): { text: string; tone: Tone } {
   switch (due.kind) {
     case 'late':

@@ -3,7 +3,7 @@ import type { CaseEvent } from '@entre/contract/events';
 import type { CaseState } from '@entre/contract/cases';
 import { m } from '#lib/paraglide/messages.js';
 import type { Desk } from '#lib/shell/desk.svelte.ts';
-import { momentWords } from './dueWords.ts';
+import { callWords, momentWords } from './dueWords.ts';
 import { outcomeWord, priorityName, secrecyName, stateName } from './names.ts';
 
 type Say = (event: CaseEvent, who: string, desk: Desk) => string;
@@ -43,8 +43,14 @@ const words: Partial<Record<CaseEvent['type'], Say>> = {
   'case.became-late': () => m.cases_line_late(),
   'chat.left': () => m.cases_line_left(),
   'chat.resumed': () => m.cases_line_resumed(),
-  'callback.promised': (event, who) =>
-    m.cases_line_promised({ who, at: momentWords(text(event.data['at']), Date.now()) }),
+  'callback.promised': (event, who) => {
+    const from = text(event.data['from']) || null;
+    const at = callWords(from, text(event.data['at']), Date.now());
+    if (event.actor.kind !== 'resident') return m.cases_line_promised({ who, at });
+    return from === null
+      ? m.cases_line_call_asked_soon({ who, at })
+      : m.cases_line_call_asked({ who, at });
+  },
   'callback.tried': (event, who) => {
     const result = text(event.data['result']);
     if (result === 'reached') return m.cases_line_reached({ who });

@@ -24,6 +24,8 @@ export class Chat {
   trouble = $state<Trouble>(null);
   /** Nothing can be kept in this browser. */
   volatile = $state(false);
+  /** The thread is forgotten with the page; its code is the only way back. */
+  forgets = $state(false);
   /** The browser has been asked what it remembers. */
   ready = $state(false);
   /** The code of the chat that was just left. */
@@ -63,6 +65,7 @@ export class Chat {
       onChange: (messages) => (this.#unsent = messages),
     });
     this.volatile = this.#outbox.volatile;
+    this.forgets = this.#memory.forgets();
     const kept = this.#memory.read();
     const start = this.#unsent.find((m) => m.kind === 'start' && m.state !== 'sent');
     if (kept !== null) this.#adopt(kept, null);
@@ -108,7 +111,9 @@ export class Chat {
 
   again(): void {
     this.trouble = null;
-    this.#live?.again();
+    // Never connected: what it takes is not to be had by this page any more.
+    if (this.#live === null) location.reload();
+    else this.#live.again();
   }
 
   /** Leaves: tells the desk when it can, and forgets everything on this computer whether or not. */
@@ -177,8 +182,9 @@ export class Chat {
           this.#hearTyping(on ? (name ?? '') : null),
       },
     };
-    const live = await connect(options, this.#line.signal);
+    const live = await connect(options, this.#line.signal, () => (this.trouble = 'stuck'));
     if (live === null) return;
+    if (this.trouble === 'stuck') this.trouble = null;
     this.#live = live;
     this.#typing = typing((on) => live.typing(on));
   }

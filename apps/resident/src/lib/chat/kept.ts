@@ -3,6 +3,8 @@
 export type Kept = { token: string; lane: string; code: string };
 /** The page remembers until one leaves; the frame on another site only as long as its tab lives. */
 export type Memory = {
+  /** Nothing can be kept here: a reloaded page knows nothing, and only the code leads back. */
+  forgets(): boolean;
   read(): Kept | null;
   write(kept: Kept | null): void;
   /** Another tab began, or left. Returns how to stop listening. */
@@ -10,6 +12,7 @@ export type Memory = {
 };
 
 const PLACE = 'entre.chat';
+const PROBE = 'entre.probe';
 
 /** @param lasting true keeps it after the tab is closed */
 export function memory(lasting: boolean): Memory {
@@ -18,12 +21,17 @@ export function memory(lasting: boolean): Memory {
     try {
       return lasting ? localStorage : sessionStorage;
     } catch {
-      return null; // refused: it lives as long as the page
+      return null; // refused: what is kept lives as long as the page
     }
   };
   return {
+    forgets: () => !keeps(storage()),
     read() {
-      return parse(storage()?.getItem(PLACE) ?? null) ?? here;
+      try {
+        return parse(storage()?.getItem(PLACE) ?? null) ?? here;
+      } catch {
+        return here;
+      }
     },
     write(kept) {
       here = kept;
@@ -42,6 +50,18 @@ export function memory(lasting: boolean): Memory {
       return () => removeEventListener('storage', hear);
     },
   };
+}
+
+/** Only a try tells: storage may be absent, refuse to be written to, or have no room at all. */
+function keeps(storage: Storage | null): boolean {
+  if (storage === null) return false;
+  try {
+    storage.setItem(PROBE, PROBE);
+    storage.removeItem(PROBE);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function parse(text: string | null): Kept | null {

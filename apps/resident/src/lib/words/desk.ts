@@ -3,8 +3,11 @@ import type { DeskState } from '@entre/contract/service-points';
 import { m } from '#lib/paraglide/messages.js';
 import { clock, soon } from './when.ts';
 
+/** What the chat needs of it; little, since the frame carries it along. */
+export type DeskNow = Pick<DeskState, 'name' | 'open' | 'changesAt' | 'waiting' | 'waitMinutes'>;
+
 /** Under the way to the chat: an honest wait, or what happens instead. */
-export function chatHint(desk: DeskState | null): string {
+export function chatHint(desk: DeskNow | null): string {
   if (desk === null) return '';
   if (!desk.open)
     return desk.changesAt === null

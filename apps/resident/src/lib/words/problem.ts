@@ -2,6 +2,12 @@
 import type { ProblemCode } from '@entre/contract/errors';
 import { m } from '#lib/paraglide/messages.js';
 
+/** Why a follow-up code opened nothing. */
+export function codeProblem(code: ProblemCode | 'offline' | string): string {
+  if (code === 'not-found') return m.resident_follow_wrong();
+  return code === 'invalid' ? m.resident_follow_shape() : problemWords(code);
+}
+
 export function problemWords(code: ProblemCode | 'offline' | string): string {
   switch (code) {
     case 'too-many':

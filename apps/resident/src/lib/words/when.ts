@@ -16,16 +16,37 @@ export const day = (at: string): string =>
 export const dayKey = (at: string | Date): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date(at));
 
+/** `08:00–10:00` */
+export const clockSpan = (from: string, to: string): string => `${clock(from)}–${clock(to)}`;
+
 /** `i dag 08:00`, `i morgon 08:00`, `måndag 08:00`, `3 december 08:00` */
 export function soon(at: string, now = new Date()): string {
   const time = clock(at);
   const here = dayKey(at);
   if (here === dayKey(now)) return m.resident_when_today({ time });
-  if (here === dayKey(new Date(now.getTime() + 86_400_000)))
-    return m.resident_when_tomorrow({ time });
+  if (here === tomorrow(now)) return m.resident_when_tomorrow({ time });
   const near = new Date(at).getTime() - now.getTime() < 6 * 86_400_000;
   const name = near ? say(at, { weekday: 'long' }) : say(at, { day: 'numeric', month: 'long' });
   return m.resident_when_day({ day: name, time });
+}
+
+const tomorrow = (now: Date): string => dayKey(new Date(now.getTime() + 86_400_000));
+
+/** `i dag mellan 08:00 och 10:00` and so on. */
+export function soonSpan(start: string, end: string, now = new Date()): string {
+  const [from, to] = [clock(start), clock(end)];
+  if (dayKey(start) === dayKey(now)) return m.resident_within_today({ from, to });
+  if (dayKey(start) === tomorrow(now)) return m.resident_within_tomorrow({ from, to });
+  const day = say(start, { weekday: 'long', day: 'numeric', month: 'long' });
+  return m.resident_within_day({ day, from, to });
+}
+
+/** `I dag`, `I morgon`, `måndag 30 november` */
+export function dayName(at: string, now = new Date()): string {
+  if (dayKey(at) === dayKey(now)) return m.resident_day_today();
+  return dayKey(at) === tomorrow(now)
+    ? m.resident_day_tomorrow()
+    : say(at, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
 /** The weekday's name; 1 is Monday. */

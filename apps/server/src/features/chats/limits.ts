@@ -6,6 +6,8 @@ const minutes = (n: number): number => n * 60;
 const limiters = {
   /** Threads begun from one network. */
   start: new RateLimiterMemory({ points: 30, duration: minutes(10) }),
+  /** Calls asked for to one number. */
+  callee: new RateLimiterMemory({ points: 5, duration: minutes(60) }),
   /** Codes tried from one network; a right one costs too, so guessing has no signal. */
   resume: new RateLimiterMemory({ points: 20, duration: minutes(15) }),
   /** Codes tried by everyone together: the breaker against many networks at once. */

@@ -1,7 +1,7 @@
 // The thread as the resident sees it: public events with their own numbers, and nothing of what is internal.
 import { channelFacts, type ChannelKind } from '@entre/contract/channels';
 import { isOpen, type CaseState } from '@entre/contract/cases';
-import type { Thread } from '@entre/contract/chats';
+import type { PromisedCall, Thread } from '@entre/contract/chats';
 import type { CaseEventType, PublicEvent } from '@entre/contract/events';
 import type { Case, Event } from '../../generated/prisma/client.ts';
 import type { ReadDb } from '../../spine/db.ts';
@@ -43,7 +43,7 @@ export async function toPublicEvents(
 
 /** The whole thread, read once. */
 export async function toThread(
-  db: Pick<ReadDb, 'event' | 'staff' | 'case'>,
+  db: Pick<ReadDb, 'event' | 'staff' | 'case' | 'callback'>,
   kase: Case,
 ): Promise<Thread> {
   const events = await db.event.findMany({
@@ -64,7 +64,23 @@ export async function toThread(
     place,
     waitMinutes,
     dueAt: live || !isOpen(state) ? null : (kase.dueAt?.toISOString() ?? null),
+    call: isOpen(state) ? await promisedCall(db, kase) : null,
     head: kase.lastPubSeq,
     events: await toPublicEvents(db, events),
   };
+}
+
+/** The next call that is promised and not done. The case knows whether there is one, so most ask nothing more. */
+async function promisedCall(
+  db: Pick<ReadDb, 'callback'>,
+  { id, callbackAt }: Case,
+): Promise<PromisedCall | null> {
+  if (callbackAt === null) return null;
+  const next = await db.callback.findFirst({
+    where: { caseId: id, doneAt: null },
+    orderBy: [{ promisedAt: 'asc' }, { id: 'asc' }],
+  });
+  if (!next) return null;
+  const { fromAt, promisedAt, tries } = next;
+  return { from: fromAt?.toISOString() ?? null, at: promisedAt.toISOString(), tries };
 }

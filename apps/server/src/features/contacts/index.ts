@@ -1,2 +1,3 @@
-// The door of phone contacts.
+// The door of phone contacts and promised calls.
 export { contactRoutes } from './routes.ts';
+export { promiseIn } from './promise.ts';

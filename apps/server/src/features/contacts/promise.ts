@@ -15,8 +15,8 @@ import { callbackNow } from './queries.ts';
 const AHEAD_DAYS = 92;
 const DAY_MS = 86_400_000;
 
-/** When to call; a null number means the resident's own. */
-export type Promised = { at: Date; phone: string | null };
+/** When to call, at the latest and perhaps at the earliest; a null number means the resident's own. */
+export type Promised = { at: Date; from?: Date; phone: string | null };
 
 /**
  * Promises a call in a case that is not finished.
@@ -52,16 +52,17 @@ export function promisedTime(at: string, phone: string | null): Promised {
 /**
  * Writes the promise on a locked case. The answer is due when the call is: whoever is promised 14:00 is not late
  * at noon, and is late at 14:01.
+ * @param staffId who promises; null when the resident asked and the desk itself says yes
  */
 export async function promiseIn(
   tx: Tx,
   record: Record_,
   kase: Case,
-  staffId: string,
-  { at, phone }: Promised,
+  staffId: string | null,
+  { at, from, phone }: Promised,
 ): Promise<Row> {
   const row = await tx.callback.create({
-    data: { id: uuid(), caseId: kase.id, staffId, promisedAt: at, phone },
+    data: { id: uuid(), caseId: kase.id, staffId, promisedAt: at, fromAt: from ?? null, phone },
   });
   const next = (await nextCall(tx, kase.id)) ?? at;
   await change(
@@ -69,7 +70,11 @@ export async function promiseIn(
     record,
     kase,
     'callback.promised',
-    { callbackId: row.id, at: at.toISOString() },
+    {
+      callbackId: row.id,
+      at: at.toISOString(),
+      ...(from ? { from: from.toISOString() } : {}),
+    },
     {
       callbackAt: next.toISOString(),
       dueAt: next.toISOString(),

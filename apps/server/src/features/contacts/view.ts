@@ -46,6 +46,7 @@ export async function toCallbacks(
     id: row.id,
     caseId: row.caseId,
     promisedAt: row.promisedAt.toISOString(),
+    from: row.fromAt?.toISOString() ?? null,
     phone: masked ? null : row.phone,
     tries: row.tries,
     result: row.result as Callback['result'],
