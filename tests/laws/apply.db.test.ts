@@ -67,6 +67,7 @@ const told = ({ place: _p, waitMinutes: _w, dueAt: _d, ...rest }: Thread): objec
 
 type Verb = { name: string; run: (id: string) => Promise<unknown> };
 const me = agent.actor.id;
+const longAgo = new Date('2001-01-01T00:00:00Z');
 const soon = (): string => new Date(Date.now() + 3_600_000).toISOString();
 const at = async (id: string): Promise<number> => (await snapshot(agent, id)).case.head;
 const verbs: Verb[] = [
@@ -124,7 +125,7 @@ async function becomeLate(id: string): Promise<unknown> {
   // The clock is what moves here, not the case: its promise is put into the past before the old state is read.
   await world.db.case.updateMany({
     where: { id, dueAt: { not: null } },
-    data: { dueAt: new Date(0) },
+    data: { dueAt: longAgo },
   });
   return runLate({
     ...agent,
@@ -176,7 +177,7 @@ test(
 
 /** `become late` puts the promise into the past beneath us; the old state is read as if it had been so. */
 const withClock = (old: State, fresh: State): State =>
-  fresh.staff.case.dueAt === new Date(0).toISOString()
+  fresh.staff.case.dueAt === longAgo.toISOString()
     ? {
         ...old,
         staff: { ...old.staff, case: { ...old.staff.case, dueAt: fresh.staff.case.dueAt } },

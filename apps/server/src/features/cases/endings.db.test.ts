@@ -44,6 +44,7 @@ async function start(as: 'chat' | 'message' = 'chat', given: Given = {}): Promis
 const kase = (id: string) => world.db.case.findUniqueOrThrow({ where: { id } });
 const contactOf = (id: string) =>
   world.db.interaction.findFirstOrThrow({ where: { cases: { some: { caseId: id } } } });
+const longAgo = new Date('2001-01-01T00:00:00Z');
 const hours = (n: number): string => new Date(Date.now() + n * 3_600_000).toISOString();
 const answer = async (id: string): Promise<unknown> =>
   reply(once(agent), id, { text: 'Hej', seen: (await kase(id)).lastSeq, articleIds: [] });
@@ -103,7 +104,7 @@ test('a parked case comes back when its time has come', async () => {
   await move(agent, id, { state: 'parked', until: hours(1) });
   await runLate(system);
   expect((await kase(id)).state).toBe('parked');
-  await world.db.case.update({ where: { id }, data: { parkedUntil: new Date(0) } });
+  await world.db.case.update({ where: { id }, data: { parkedUntil: longAgo } });
   await runLate(system);
   expect(await kase(id)).toMatchObject({ state: 'open', parkedUntil: null, late: false });
   expect((await kase(id)).dueAt?.getTime()).toBeGreaterThan(Date.now());
@@ -113,7 +114,7 @@ test('a parked case comes back when its time has come', async () => {
 
 test('a case answered while the clock looked at it does not become late', async () => {
   const id = await start();
-  await world.db.case.update({ where: { id }, data: { dueAt: new Date(0) } });
+  await world.db.case.update({ where: { id }, data: { dueAt: longAgo } });
   const slow: Ctx<SystemActor> = {
     ...system,
     db: new Proxy(system.db, {

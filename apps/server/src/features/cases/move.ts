@@ -1,6 +1,7 @@
 // A case moves to another state, along the guarded transitions only.
 import {
   isOpen,
+  PARK_YEARS,
   transitions,
   type CaseRow,
   type CaseState,
@@ -45,10 +46,26 @@ function guard(from: CaseState, to: To): void {
     throw new DeskError('invalid', 'Say what came of it: choose an outcome.', {
       errors: [{ path: 'outcome', message: 'required when resolving' }],
     });
-  if (to.state === 'parked' && (!to.until || Date.parse(to.until) <= Date.now()))
-    throw new DeskError('invalid', 'Say until when the case is parked, a time ahead.', {
-      errors: [{ path: 'until', message: 'a time ahead is required when parking' }],
-    });
+  if (to.state === 'parked') guardPark(to.until);
+}
+
+const YEAR_MS = 366 * 86_400_000;
+
+function guardPark(until: string | undefined): void {
+  const ahead = until === undefined ? 0 : Date.parse(until) - Date.now();
+  if (ahead > 0 && ahead <= PARK_YEARS * YEAR_MS) return;
+  throw new DeskError(
+    'invalid',
+    `Say until when the case is parked: a time ahead, at most ${PARK_YEARS} years from now.`,
+    {
+      errors: [
+        {
+          path: 'until',
+          message: ahead > 0 ? 'too far ahead' : 'a time ahead is required when parking',
+        },
+      ],
+    },
+  );
 }
 
 async function consequences(tx: Tx, kase: Case, to: To): Promise<FactSet> {
