@@ -49,7 +49,8 @@ const longAgo = new Date('2001-01-01T00:00:00Z');
 test('a kept promise counts above the line, a broken one only below', async () => {
   const before = (await look()).serviceLevel;
   const kept = await chat('I tid');
-  await ask(`POST ${api}/cases/${kept}/messages`, { as, body: { text: 'Svar', seen: 9 } });
+  const { lastSeq: seen } = await world.db.case.findUniqueOrThrow({ where: { id: kept } });
+  await ask(`POST ${api}/cases/${kept}/messages`, { as, body: { text: 'Svar', seen } });
   const broken = await chat('För sent');
   await world.db.case.update({ where: { id: broken }, data: { dueAt: longAgo } });
   const { runLate } = await import('../cases/index.ts');
