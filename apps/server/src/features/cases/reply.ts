@@ -19,7 +19,8 @@ type Reply = { text: string; seen: number; articleIds: string[] };
 /**
  * Answers the resident.
  * @throws DeskError `unseen` with the events after `seen` in `current` when somebody wrote in between;
- *   `resync` when `seen` lies ahead of the case; `invalid` for an article its writer cannot see;
+ *   `resync` when `seen` lies ahead of the case; `invalid` for an article its writer cannot see, or words where the
+ *   topic keeps none;
  *   `wrong-state` when the case is finished or its channel cannot carry an answer
  */
 export const reply = (ctx: Ctx<StaffActor>, id: string, input: Reply): Promise<Written> =>
@@ -27,6 +28,7 @@ export const reply = (ctx: Ctx<StaffActor>, id: string, input: Reply): Promise<W
     const kase = await lockCase(ctx, tx, id);
     const send = wayBack(kase);
     await requireSeen(tx, kase, input.seen);
+    await refuseInCentre(tx, kase, { text: input.text });
     const articleIds = [...new Set(input.articleIds)];
     await requireArticles(ctx, tx, articleIds);
     const set: FactSet = {
