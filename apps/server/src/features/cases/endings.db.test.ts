@@ -7,7 +7,6 @@ import { makeStart } from '../chats/start.ts';
 import { makeTokens } from '../chats/token.ts';
 import { promiseCall } from '../contacts/promise.ts';
 import { tryCall } from '../contacts/try-call.ts';
-import { assign } from './assign.ts';
 import { classify } from './classify.ts';
 import { draft, saveDraft } from './draft.ts';
 import { handover } from './handover.ts';
@@ -133,17 +132,6 @@ test('a case answered while the clock looked at it does not become late', async 
   };
   await runLate(slow);
   expect((await kase(id)).late).toBe(false);
-});
-
-test('a department that is given a case by name has it on its own board', async () => {
-  const id = await start();
-  const officer = await world.staff('case-officer', {
-    teamIds: [world.technical.id],
-    boardIds: [world.technical.boardId],
-    servicePointIds: [],
-  });
-  await assign(agent, id, { assigneeId: officer.actor.id, teamId: world.technical.id });
-  expect(await kase(id)).toMatchObject({ boardId: world.technical.boardId });
 });
 
 test('a case in the centre belongs to the board that owns its topic', async () => {

@@ -16,7 +16,7 @@ import type { Record_ } from '../../spine/write.ts';
 import * as interactions from '../interactions/index.ts';
 import { change, lockCase, type FactSet } from './change.ts';
 import { afterAnswer, nothingDue, promise } from './promise.ts';
-import { changeRow } from './told.ts';
+import { AlreadySo, changeRow } from './told.ts';
 
 type To = { state: CaseState; outcome?: Outcome | undefined; until?: string | undefined };
 
@@ -27,6 +27,7 @@ type To = { state: CaseState; outcome?: Outcome | undefined; until?: string | un
 export const move = (ctx: Ctx<StaffActor>, id: string, to: To): Promise<CaseRow> =>
   changeRow(ctx, 'case.state', async (tx, record) => {
     const kase = await lockCase(ctx, tx, id);
+    if (isAlready(kase, to)) throw new AlreadySo(kase);
     guard(kase.state as CaseState, to);
     const set = await consequences(tx, kase, to);
     const reopened = !isOpen(kase.state as CaseState) && isOpen(to.state);
@@ -36,6 +37,12 @@ export const move = (ctx: Ctx<StaffActor>, id: string, to: To): Promise<CaseRow>
     if (to.state === 'resolved') await endInteraction(tx, record, kase, to.outcome);
     return kase;
   });
+
+/** The same state, and nothing else than what is so already with it. */
+const isAlready = (kase: Case, { state, outcome, until }: To): boolean =>
+  state === kase.state &&
+  (outcome === undefined || outcome === kase.outcome) &&
+  (until === undefined || Date.parse(until) === kase.parkedUntil?.getTime());
 
 function guard(from: CaseState, to: To): void {
   if (!transitions[from].includes(to.state))
