@@ -1,11 +1,13 @@
 // The demo can be told at any hour of the year, and is told the same again.
 import { expect, it } from 'vitest';
+import { PUT_THROUGH } from '@entre/contract/topics';
 import { chanceFrom } from './chance.ts';
 import { layGround } from './ground.ts';
 import { callsOfStories, earlierCalls, earlierPlans } from './past.ts';
 import { planOf } from './plan.ts';
 import { tellStory } from './stories.ts';
 import type { Told } from './told.ts';
+import { world } from './world/index.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -37,4 +39,14 @@ it('tells nothing that has not happened yet, and everything in order', () => {
 it('tells the same demo for the same moment', () => {
   const now = new Date('2026-11-24T09:40:00Z');
   expect(tellAll(now)).toEqual(tellAll(now));
+});
+
+it('keeps no free text where a topic keeps none', () => {
+  const silent = new Set(world.topics.filter((one) => one.noFreeText).map((one) => one.code));
+  const allowed = world.teams.map((one) => PUT_THROUGH + one.name);
+  const stories = world.stories.filter((one) => silent.has(one.topic));
+  expect(stories.length).toBeGreaterThan(3);
+  for (const { subject, turns } of stories)
+    for (const text of [subject, ...turns.map((turn) => turn.text)])
+      expect(allowed).toContain(text);
 });

@@ -8,13 +8,14 @@ import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
 import { assign } from '../../apps/server/src/features/cases/assign.ts';
 import { claim } from '../../apps/server/src/features/cases/claim.ts';
-import { classify, setSecrecy } from '../../apps/server/src/features/cases/classify.ts';
+import { classify } from '../../apps/server/src/features/cases/classify.ts';
 import { handover } from '../../apps/server/src/features/cases/handover.ts';
 import { recordArticleUse } from '../../apps/server/src/features/cases/article-use.ts';
 import { runLate } from '../../apps/server/src/features/cases/late.ts';
 import { move } from '../../apps/server/src/features/cases/move.ts';
 import { eventsAfter, snapshot } from '../../apps/server/src/features/cases/queries.ts';
 import { addNote, reply } from '../../apps/server/src/features/cases/reply.ts';
+import { setSecrecy } from '../../apps/server/src/features/cases/secrecy.ts';
 import * as converse from '../../apps/server/src/features/chats/converse.ts';
 import { makeStart } from '../../apps/server/src/features/chats/start.ts';
 import { makeTokens } from '../../apps/server/src/features/chats/token.ts';
@@ -24,8 +25,10 @@ import { makeWorld, once } from '../support/world.ts';
 
 const world = await makeWorld();
 const tokens = makeTokens('secret');
+const library = { ...world.centre, id: uuid(), code: 'BIB', kind: 'library' };
+await world.db.team.create({ data: library });
 const everywhere = {
-  teamIds: [world.centre.id, world.technical.id, world.social.id],
+  teamIds: [world.centre.id, library.id, world.technical.id, world.social.id],
   boardIds: world.boards.map((b) => b.id),
 };
 const agent = await world.staff(['supervisor', 'agent'], everywhere);
@@ -67,15 +70,16 @@ const told = ({ place: _p, waitMinutes: _w, dueAt: _d, call: _c, ...rest }: Thre
 
 type Verb = { name: string; run: (id: string) => Promise<unknown> };
 const me = agent.actor.id;
+const longAgo = new Date('2001-01-01T00:00:00Z');
 const soon = (): string => new Date(Date.now() + 3_600_000).toISOString();
 const at = async (id: string): Promise<number> => (await snapshot(agent, id)).case.head;
 const verbs: Verb[] = [
   { name: 'claim', run: (id) => claim(once(agent), id) },
-  { name: 'give', run: (id) => assign(agent, id, { assigneeId: colleague.actor.id }) },
-  { name: 'put back', run: (id) => assign(agent, id, { assigneeId: null }) },
+  { name: 'give', run: (id) => give(id, { assigneeId: colleague.actor.id }) },
+  { name: 'put back', run: (id) => give(id, { assigneeId: null }) },
   {
     name: 'give to me in another team',
-    run: (id) => assign(agent, id, { assigneeId: me, teamId: world.technical.id }),
+    run: (id) => give(id, { assigneeId: me, teamId: library.id }),
   },
   {
     name: 'reply',
@@ -112,6 +116,10 @@ const verbs: Verb[] = [
   ...contactVerbs(world, agent),
 ];
 
+async function give(id: string, to: { assigneeId: string | null; teamId?: string }) {
+  const from = (await snapshot(agent, id)).case.assigneeId;
+  return assign(agent, id, { ...to, from });
+}
 async function linkResident(id: string): Promise<unknown> {
   const resident = await world.db.resident.create({ data: { id: uuid(), name: 'Test Testsson' } });
   return classify(agent, id, { residentId: resident.id });
@@ -124,7 +132,7 @@ async function becomeLate(id: string): Promise<unknown> {
   // The clock is what moves here, not the case: its promise is put into the past before the old state is read.
   await world.db.case.updateMany({
     where: { id, dueAt: { not: null } },
-    data: { dueAt: new Date(0) },
+    data: { dueAt: longAgo },
   });
   return runLate({
     ...agent,
@@ -176,7 +184,7 @@ test(
 
 /** `become late` puts the promise into the past beneath us; the old state is read as if it had been so. */
 const withClock = (old: State, fresh: State): State =>
-  fresh.staff.case.dueAt === new Date(0).toISOString()
+  fresh.staff.case.dueAt === longAgo.toISOString()
     ? {
         ...old,
         staff: { ...old.staff, case: { ...old.staff.case, dueAt: fresh.staff.case.dueAt } },

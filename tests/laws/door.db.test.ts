@@ -85,7 +85,7 @@ describe('what may not be seen does not exist', () => {
       return kase.id;
     });
   const bodies: Record<string, object> = {
-    'PUT /cases/{id}/assignment': { assigneeId: null },
+    'PUT /cases/{id}/assignment': { assigneeId: null, from: null },
     'PUT /cases/{id}/state': { state: 'open' },
     'PATCH /cases/{id}': { priority: 'high' },
     'PUT /cases/{id}/secrecy': { secrecy: 'open' },
@@ -127,11 +127,11 @@ describe('what may not be seen does not exist', () => {
     const id = await make();
     const nobody = await ask(`PUT ${API_PREFIX}/cases/${id}/assignment`, {
       as,
-      body: { assigneeId: uuid() },
+      body: { assigneeId: uuid(), from: null },
     });
     const blind = await ask(`PUT ${API_PREFIX}/cases/${id}/assignment`, {
       as,
-      body: { assigneeId: stranger.actor.id },
+      body: { assigneeId: stranger.actor.id, from: null },
     });
     expect([nobody.status, blind.status]).toEqual([400, 400]);
     expect((nobody.body as Refused).detail).toBe((blind.body as Refused).detail);

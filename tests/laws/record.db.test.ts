@@ -7,6 +7,7 @@ import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
 import { claim } from '../../apps/server/src/features/cases/claim.ts';
 import { openCase } from '../../apps/server/src/features/cases/open.ts';
+import { DeskError } from '../../apps/server/src/spine/errors.ts';
 import { write } from '../../apps/server/src/spine/write.ts';
 import { bornElsewhere } from '../support/verbs.ts';
 import { makeWorld, once } from '../support/world.ts';
@@ -53,6 +54,17 @@ test('a write that fails leaves neither rows nor events, and its key free', asyn
   await expect(failing).rejects.toThrow('power cut');
   expect(await world.db.event.count()).toBe(before);
   expect(await world.db.idempotency.count({ where: { key: asked.once?.key ?? '' } })).toBe(0);
+});
+
+test('who sent no key is not told of one when nothing is known to be saved', async () => {
+  const told = async (ctx: typeof agent): Promise<string> => {
+    const lost = write(ctx, 'case.note', () => Promise.reject(new Error('ECONNRESET')));
+    const error: unknown = await lost.catch((cause: unknown) => cause);
+    return error instanceof DeskError ? `${error.code}: ${error.message}` : String(error);
+  };
+  expect(await told(agent)).toMatch(/^not-saved: .*Look at how it stands/);
+  expect(await told(agent)).not.toMatch(/key/i);
+  expect(await told(once(agent))).toMatch(/^not-saved: .*the same Idempotency-Key/);
 });
 
 test('an event that its schema does not know is refused', async () => {

@@ -15,7 +15,7 @@ const arrows: Record<string, readonly string[]> = {
   residents: ['interactions'],
   interactions: [],
   'service-points': [],
-  cases: ['clocks', 'interactions', 'residents', 'staff', 'topics'],
+  cases: ['clocks', 'interactions', 'knowledge', 'residents', 'staff', 'topics'],
   contacts: ['cases', 'interactions', 'residents', 'topics'],
   visits: ['cases', 'clocks', 'interactions', 'residents', 'service-points', 'topics'],
   knowledge: ['topics'],

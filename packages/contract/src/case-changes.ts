@@ -27,11 +27,18 @@ export const caseChangeEndpoints = [
     method: 'PUT',
     path: '/cases/{id}/assignment',
     permission: 'case.assign',
-    summary: 'Give a case to a person, a team, or put it back',
+    summary: 'Give a case to a person or another team of the house, or put it back; `from` had it',
     params: byId,
-    body: z.strictObject({ assigneeId: Id.nullable(), teamId: Id.optional() }),
+    body: z.strictObject({
+      assigneeId: Id.nullable(),
+      /** Who has it as far as the giver knows. Somebody else by now: 409 with who. */
+      from: Id.nullable(),
+      /** Not into or out of a department: that is a handover. */
+      teamId: Id.optional(),
+    }),
     reply: CaseRow,
     status: 200,
+    problems: ['already-claimed', 'conflict', 'wrong-state'],
   }),
   endpoint({
     ...staff,
@@ -54,16 +61,27 @@ export const caseChangeEndpoints = [
     method: 'PATCH',
     path: '/cases/{id}',
     permission: 'case.classify',
-    summary: 'Change topic, priority, subject or resident',
+    summary: 'Change topic, priority, subject or resident; `was` guards against an older screen',
     params: byId,
     body: z.strictObject({
       topicId: Id.optional(),
       priority: Priority.optional(),
       subject: line(200).optional(),
       residentId: Id.nullable().optional(),
+      /** What stood there before. Something else by now: 409 with what does, and nothing is changed. */
+      was: z
+        .strictObject({
+          topicId: Id.nullable(),
+          priority: Priority,
+          subject: z.string().max(400),
+          residentId: Id.nullable(),
+        })
+        .partial()
+        .optional(),
     }),
     reply: CaseRow,
     status: 200,
+    problems: ['stale'],
   }),
   endpoint({
     ...staff,

@@ -84,7 +84,7 @@ export const caseQueueEndpoints = [
     reply: z.strictObject({ case: CaseRow.nullable() }),
     status: 201,
     creates: true,
-    problems: ['conflict', 'not-found'],
+    problems: ['conflict', 'not-found', 'already-claimed', 'wrong-state'],
   }),
   endpoint({
     ...staff,

@@ -26,6 +26,9 @@ export const transitions: Record<CaseState, readonly CaseState[]> = {
 export const openStates: readonly CaseState[] = states.slice(0, 5);
 export const isOpen = (state: CaseState): boolean => openStates.includes(state);
 
+/** The most years ahead that a case may be parked: longer, and nobody remembers what it waits for. */
+export const PARK_YEARS = 2;
+
 export const Outcome = z.enum([
   'solved-here',
   'solved-after-asking',

@@ -44,7 +44,7 @@ export const caseWritingEndpoints = [
     reply: Written,
     status: 201,
     creates: true,
-    problems: ['unseen', 'wrong-state', 'key-reused', 'not-saved'],
+    problems: ['unseen', 'resync', 'wrong-state', 'key-reused', 'not-saved'],
   }),
   endpoint({
     ...staff,

@@ -3,8 +3,16 @@ import { z } from 'zod';
 
 /** A UUID (version 7 where we made it), lower case. */
 export const Id = z.uuid().toLowerCase();
-/** An instant, ISO 8601 with zone, e.g. `2026-11-23T13:04:00.000Z`. */
-export const Instant = z.iso.datetime({ offset: true });
+/** The years, in UTC, that a desk has to do with: beyond them a slip of the finger, or what a database cannot give back. */
+const inOurTime = (text: string): boolean => {
+  const year = new Date(text).getUTCFullYear();
+  return year >= 2000 && year < 2100;
+};
+/** An instant, ISO 8601 with zone, from 2000 up to 2100 in UTC, e.g. `2026-11-23T13:04:00.000Z`. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .refine(inOurTime, 'a time from the year 2000 up to 2100, in UTC')
+  .meta({ description: 'From the year 2000 up to 2100, in UTC.' });
 export const Locale = z.enum(['sv', 'en']);
 export type Locale = z.infer<typeof Locale>;
 

@@ -26,6 +26,12 @@ export const Topic = z.strictObject({
 });
 export type Topic = z.infer<typeof Topic>;
 
+/**
+ * These words and a team's name are all that may be stored of what was said on a topic that keeps no free text.
+ * Swedish whatever the screen speaks, since it becomes part of the record.
+ */
+export const PUT_THROUGH = 'Kopplad till ';
+
 export const topicEndpoints = [
   endpoint({
     method: 'GET',

@@ -242,16 +242,16 @@ export const liveCalls = [
   phone(
     'hemtjanst-kopplad',
     'AO-HEMTJ',
-    'Kopplad till äldreomsorgen',
+    'Kopplad till Äldreomsorg',
     { state: 'awaiting-department', outcome: 'handed-over', began: 205 },
-    ['N0 Kopplad till biståndshandläggare.'],
+    ['N0 Kopplad till Äldreomsorg'],
   ),
   phone(
     'oro-kopplad',
     'SOC-ORO',
-    'Kopplad till socialtjänsten',
+    'Kopplad till Socialtjänst',
     { state: 'awaiting-department', outcome: 'handed-over', priority: 'high', began: 55 },
-    ['N0 Kopplad till mottagningen på socialtjänsten.'],
+    ['N0 Kopplad till Socialtjänst'],
   ),
   // Parked until something happens.
   phone(

@@ -266,26 +266,26 @@ export const finishedVisits = [
   visit(
     'ao-kopplad',
     'AO-HEMTJ',
-    'Kopplad till äldreomsorgen',
+    'Kopplad till Äldreomsorg',
     {
       servicePoint: 'GARDEN',
       state: 'closed',
       outcome: 'handed-over',
       began: 7150,
     },
-    ['N0 Kopplad till biståndshandläggare.'],
+    ['N0 Kopplad till Äldreomsorg'],
   ),
   visit(
     'soc-kopplad',
     'SOC-EK',
-    'Kopplad till socialtjänsten',
+    'Kopplad till Socialtjänst',
     {
       servicePoint: 'STADSBIB',
       state: 'closed',
       outcome: 'handed-over',
       began: 10020,
     },
-    ['N0 Kopplad till mottagningen på socialtjänsten.'],
+    ['N0 Kopplad till Socialtjänst'],
   ),
   visit(
     'bussbiljett',

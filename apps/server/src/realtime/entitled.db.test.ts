@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openLive, type Ear, type Live } from '../../../../tests/support/sockets.ts';
 import { makeWorld, once, type World } from '../../../../tests/support/world.ts';
-import { setSecrecy } from '../features/cases/classify.ts';
+import { setSecrecy } from '../features/cases/secrecy.ts';
 import { handover } from '../features/cases/handover.ts';
 import { addNote } from '../features/cases/reply.ts';
 import { changeStaff } from '../features/staff/manage.ts';

@@ -4,7 +4,7 @@ import { openLive, type Ear, type Live } from '../../../../tests/support/sockets
 import { until } from '../../../../tests/support/until.ts';
 import { makeWorld, once, type World } from '../../../../tests/support/world.ts';
 import { addNote, reply } from '../features/cases/reply.ts';
-import { setSecrecy } from '../features/cases/classify.ts';
+import { setSecrecy } from '../features/cases/secrecy.ts';
 import { handover } from '../features/cases/handover.ts';
 import { claim } from '../features/cases/claim.ts';
 import { changeStaff } from '../features/staff/manage.ts';

@@ -45,9 +45,10 @@ export const openWriting = (db: Db, wake: () => void): void => {
 export async function write<T>(ctx: Ctx, permission: Permission, work: Work<T>): Promise<T> {
   if (!ctx.actor.permissions.has(permission)) throw forbidden(permission);
   if (!open) throw new Error('write before openWriting');
+  const keyed = ctx.once !== undefined;
   for (let left = TRIES; ; left--) {
     try {
-      return await inTime(attempt(open.db, ctx, work), open.wake);
+      return await inTime(attempt(open.db, ctx, work), open.wake, keyed);
     } catch (error) {
       if (error instanceof Replay) {
         ctx.replayed = true;
@@ -55,17 +56,17 @@ export async function write<T>(ctx: Ctx, permission: Permission, work: Work<T>):
       }
       if (error instanceof DeskError) throw error;
       if (isClash(error) && left > 1) continue;
-      if (isLost(error) || isClash(error)) throw notSaved(error);
+      if (isLost(error) || isClash(error)) throw notSaved(error, keyed);
       throw error;
     }
   }
 }
 
 /** A database that stands still holds up no answer: whether it was done is for the next try to find out. */
-async function inTime<T>(saving: Promise<T>, wake: () => void): Promise<T> {
+async function inTime<T>(saving: Promise<T>, wake: () => void, keyed: boolean): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, refuse) => {
-    timer = setTimeout(() => refuse(notSaved(new Error('no answer in time'))), DEADLINE_MS);
+    timer = setTimeout(() => refuse(notSaved(new Error('no answer in time'), keyed)), DEADLINE_MS);
   });
   // Also when it is saved after the deadline, its readers are woken; its failure has then been told already.
   saving.then(wake, () => undefined);
@@ -140,12 +141,13 @@ const forbidden = (permission: Permission): DeskError =>
     `This needs the permission ${permission}, which your roles do not give.`,
   );
 
-const notSaved = (cause: unknown): DeskError => {
-  const error = new DeskError(
-    'not-saved',
-    'It is not certain that this was saved. Try again with the same Idempotency-Key: it will be done once.',
-    { retryAfter: 1 },
-  );
+const notSaved = (cause: unknown, keyed: boolean): DeskError => {
+  const again = keyed
+    ? 'Try again with the same Idempotency-Key: it will be done once.'
+    : 'Look at how it stands now, then try again if it was not.';
+  const error = new DeskError('not-saved', `It is not certain that this was saved. ${again}`, {
+    retryAfter: 1,
+  });
   error.cause = cause;
   return error;
 };

@@ -19,7 +19,9 @@ export class Deeds {
   async take(row: CaseRow): Promise<boolean> {
     try {
       await this.#desk.call('POST /cases/{id}/claims', { params: { id: row.id }, key: v7() });
-      this.#said(m.cases_did_take({ number: row.number }), () => this.#give(row, null, null));
+      this.#said(m.cases_did_take({ number: row.number }), () =>
+        this.#give(row, this.#desk.me.id, null),
+      );
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -57,9 +59,9 @@ export class Deeds {
     const name = this.#desk.lists.staffName(assigneeId);
     const words = name ? m.cases_did_assign({ name }) : m.cases_did_release();
     return this.#do(
-      () => this.#give(row, assigneeId, null),
+      () => this.#give(row, row.assigneeId, assigneeId),
       words,
-      () => this.#give(row, row.assigneeId, null),
+      () => this.#give(row, assigneeId, row.assigneeId),
     );
   }
 
@@ -68,12 +70,13 @@ export class Deeds {
     const done: CaseRow[] = [];
     for (const row of rows) {
       if (row.assigneeId === assigneeId) continue;
-      if (await this.#desk.attempt(() => this.#give(row, assigneeId, null))) done.push(row);
+      if (await this.#desk.attempt(() => this.#give(row, row.assigneeId, assigneeId)))
+        done.push(row);
     }
     if (done.length === 0) return;
     const name = this.#desk.lists.staffName(assigneeId) ?? '';
     this.#said(m.cases_did_assign_n({ n: done.length, name }), async () => {
-      for (const row of done) await this.#give(row, row.assigneeId, null);
+      for (const row of done) await this.#give(row, assigneeId, row.assigneeId);
     });
   }
 
@@ -119,10 +122,9 @@ export class Deeds {
   handOver(row: CaseRow, teamId: string, note: string): Promise<boolean> {
     const body = note.trim() === '' ? { teamId } : { teamId, note };
     return this.#do(
-      () =>
-        this.#desk.call('POST /cases/{id}/handovers', { params: { id: row.id }, body, key: v7() }),
+      () => this.#hand(row, body),
       m.cases_did_hand_over({ team: this.#desk.lists.teamName(teamId) ?? '' }),
-      () => this.#give(row, row.assigneeId, row.teamId),
+      () => this.#takeBack(row),
     );
   }
 
@@ -137,7 +139,8 @@ export class Deeds {
 
   setTopic(row: CaseRow, topicId: string): Promise<boolean> {
     const before = row.topicId;
-    const undo = before === null ? undefined : () => this.#classify(row, { topicId: before });
+    const undo =
+      before === null ? undefined : () => this.#classify({ ...row, topicId }, { topicId: before });
     const name = this.#desk.lists.topicName(topicId) ?? '';
     return this.#do(() => this.#classify(row, { topicId }), m.cases_did_topic({ name }), undo);
   }
@@ -148,14 +151,14 @@ export class Deeds {
     return this.#do(
       () => this.#classify(row, { subject }),
       m.cases_did_subject(),
-      () => this.#classify(row, { subject: row.subject }),
+      () => this.#classify({ ...row, subject }, { subject: row.subject }),
     );
   }
   linkResident(row: CaseRow, residentId: string | null): Promise<boolean> {
     return this.#do(
       () => this.#classify(row, { residentId }),
       residentId === null ? m.cases_did_unlink() : m.cases_did_link(),
-      () => this.#classify(row, { residentId: row.residentId }),
+      () => this.#classify({ ...row, residentId }, { residentId: row.residentId }),
     );
   }
   setSecrecy(row: CaseRow, secrecy: Secrecy, provision: string): Promise<boolean> {
@@ -180,9 +183,18 @@ export class Deeds {
     this.#desk.notices.say(words, undo ? { undo: () => this.#desk.attempt(undo) } : {});
   }
 
-  #give(row: CaseRow, assigneeId: string | null, teamId: string | null) {
-    const body = teamId === null ? { assigneeId } : { assigneeId, teamId };
+  #give(row: CaseRow, from: string | null, assigneeId: string | null) {
+    const body = { assigneeId, from };
     return this.#desk.call('PUT /cases/{id}/assignment', { params: { id: row.id }, body });
+  }
+  #hand(row: CaseRow, body: { teamId: string; note?: string }) {
+    const params = { id: row.id };
+    return this.#desk.call('POST /cases/{id}/handovers', { params, body, key: v7() });
+  }
+  /** To where it stood, and to whom. */
+  async #takeBack(row: CaseRow) {
+    await this.#hand(row, { teamId: row.teamId });
+    if (row.assigneeId !== null) await this.#give(row, null, row.assigneeId);
   }
   #move(row: CaseRow, body: { state: CaseState; outcome?: Outcome; until?: string }) {
     return this.#desk.call('PUT /cases/{id}/state', { params: { id: row.id }, body });
@@ -193,10 +205,13 @@ export class Deeds {
       return this.#move(row, { state: 'parked', until: row.parkedUntil });
     return this.#move(row, { state: row.state === 'new' ? 'open' : row.state });
   }
+  /** `row` is what stood on the screen: changed by somebody else since, nothing is overwritten. */
   #classify(
     row: CaseRow,
-    body: { topicId?: string; priority?: Priority; subject?: string; residentId?: string | null },
+    to: { topicId?: string; priority?: Priority; subject?: string; residentId?: string | null },
   ) {
+    const { topicId, priority, subject, residentId } = row;
+    const body = { ...to, was: { topicId, priority, subject, residentId } };
     return this.#desk.call('PATCH /cases/{id}', { params: { id: row.id }, body });
   }
 }

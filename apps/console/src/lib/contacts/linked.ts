@@ -1,10 +1,9 @@
-// The one thing that may be noted where free text is forbidden: whereto the call was transferred.
+// The one thing that may be noted where free text is forbidden: to which team the call was put through.
+import { PUT_THROUGH } from '@entre/contract/topics';
 
-/** Stored as it stands, in Swedish, whatever language the screen speaks: the server knows it by these words. */
-export const LINKED = 'Kopplad till ';
-
-/** Whereto, "" for an empty note, or null when the note says something else. */
-export function linkedTo(note: string): string | null {
-  if (note.trim() === '') return '';
-  return note.startsWith(LINKED) && !note.includes('\n') ? note.slice(LINKED.length) : null;
+/** The team, "" for an empty note, or null when the note says something else. */
+export function linkedTo(note: string, teams: readonly string[]): string | null {
+  const said = note.trim();
+  if (said === '') return '';
+  return teams.find((name) => said === PUT_THROUGH + name) ?? null;
 }

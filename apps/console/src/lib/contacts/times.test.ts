@@ -27,8 +27,10 @@ it('counts how long it runs', () => {
   expect(running('2026-11-23T12:04:00Z', now)).toBe('00:00');
 });
 it('knows the one thing that may be noted where free text is forbidden', () => {
-  expect(linkedTo('')).toBe('');
-  expect(linkedTo('Kopplad till mottagningen')).toBe('mottagningen');
-  expect(linkedTo('Hon har det svårt')).toBeNull();
-  expect(linkedTo('Kopplad till X\nHon har det svårt')).toBeNull();
+  const teams = ['Socialtjänst', 'Äldreomsorg'];
+  expect(linkedTo(' ', teams)).toBe('');
+  expect(linkedTo('Kopplad till Socialtjänst', teams)).toBe('Socialtjänst');
+  expect(linkedTo('Hon har det svårt', teams)).toBeNull();
+  expect(linkedTo('Kopplad till Socialtjänst, hon har det svårt', teams)).toBeNull();
+  expect(linkedTo('Kopplad till Socialtjänst\nHon har det svårt', teams)).toBeNull();
 });

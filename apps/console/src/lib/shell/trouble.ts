@@ -10,6 +10,7 @@ const words: Partial<Record<ApiError['code'], () => string>> = {
   'wrong-state': m.shell_trouble_state,
   conflict: m.shell_trouble_stale,
   stale: m.shell_trouble_stale,
+  resync: m.shell_trouble_resync,
   'too-late': m.shell_trouble_late,
   'too-many': m.shell_trouble_many,
   'not-saved': m.shell_trouble_unsaved,

@@ -1,5 +1,5 @@
 // A case is given to a person, to a team, or put back.
-import type { CaseRow } from '@entre/contract/cases';
+import { isOpen, type CaseRow, type CaseState } from '@entre/contract/cases';
 import type { Case } from '../../generated/prisma/client.ts';
 import { canSee } from '../../spine/access.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
@@ -7,18 +7,26 @@ import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
 import { staffActorOf } from '../staff/index.ts';
 import { change, lockCase, sightFacts, type FactSet } from './change.ts';
-import { changeRow } from './told.ts';
+import { AlreadySo, changeRow } from './told.ts';
 
-/** Gives a case away. The receiver must be able to see it there: nothing is handed into the dark. */
-export const assign = (
-  ctx: Ctx<StaffActor>,
-  id: string,
-  to: { assigneeId: string | null; teamId?: string | undefined },
-): Promise<CaseRow> =>
+/** `from` is who has it on the giver's screen; null for nobody. */
+type To = { assigneeId: string | null; from: string | null; teamId?: string | undefined };
+
+/**
+ * Gives a case away. The receiver must be able to see it there: nothing is handed into the dark.
+ * @throws DeskError `already-claimed` or `conflict` with who has it in `current`, when that is not `from`;
+ *   `conflict` for a department, where the way is a handover; `wrong-state` when the case is finished
+ */
+export const assign = (ctx: Ctx<StaffActor>, id: string, to: To): Promise<CaseRow> =>
   changeRow(ctx, 'case.assign', async (tx, record) => {
     const kase = await lockCase(ctx, tx, id);
+    const teamId = to.teamId ?? kase.teamId;
+    if (to.assigneeId === kase.assigneeId && teamId === kase.teamId) throw new AlreadySo(kase);
+    if (!isOpen(kase.state as CaseState))
+      throw new DeskError('wrong-state', 'The case is finished. Reopen it first.');
+    requireFrom(kase, to.from);
     const set: FactSet = { assigneeId: to.assigneeId };
-    if (to.teamId !== undefined) Object.assign(set, (await placeIn(tx, kase, to.teamId)).place);
+    if (teamId !== kase.teamId) Object.assign(set, await withinTheHouse(tx, kase, teamId));
     if (to.assigneeId !== null) {
       await requireReceiver(tx, to.assigneeId, { ...sightFacts(kase), ...set, assigneeId: null });
       if (kase.state === 'new') set.state = 'open';
@@ -33,6 +41,33 @@ export const assign = (
     );
     return kase;
   });
+
+/** Nobody's case is taken from them by somebody who did not know that they have it. */
+function requireFrom({ assigneeId }: Case, from: string | null): void {
+  if (assigneeId === from) return;
+  const current = { assigneeId };
+  if (assigneeId !== null)
+    throw new DeskError('already-claimed', 'Somebody else has this case by now.', { current });
+  throw new DeskError('conflict', 'Nobody has this case any longer. Look, then give it again.', {
+    current,
+  });
+}
+
+/** With a department comes its board, its clock and the end of our contact: the one way there is a handover. */
+async function withinTheHouse(
+  tx: Tx,
+  kase: Case,
+  teamId: string,
+): Promise<Pick<Case, 'teamId' | 'boardId'>> {
+  const from = await tx.team.findUniqueOrThrow({ where: { id: kase.teamId } });
+  const { place, department } = await placeIn(tx, kase, teamId);
+  if (!department && from.kind !== 'department') return place;
+  throw new DeskError(
+    'conflict',
+    'To and from a department a case goes by handover. Hand it over, then give it to a person.',
+    { current: { teamId: kase.teamId } },
+  );
+}
 
 /** The team, and its board when it is a department: what is theirs is seen by them. */
 export async function placeIn(

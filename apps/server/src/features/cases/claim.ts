@@ -24,7 +24,7 @@ export const claimNext = async (ctx: Ctx<StaffActor>): Promise<{ case: CaseRow |
       for (const { id } of waiting) {
         const [free] = await tx.$queryRaw<{ id: string }[]>`
           SELECT id FROM "case" WHERE id = ${id}::uuid AND assignee_id IS NULL
-          FOR UPDATE SKIP LOCKED`;
+            AND state IN ('new', 'open') FOR UPDATE SKIP LOCKED`;
         if (free) return take(ctx, tx, record, await lockCase(ctx, tx, id));
       }
       throw new DeskError('conflict', 'Somebody else was quicker. Ask for the next case again.');

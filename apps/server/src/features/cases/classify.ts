@@ -1,5 +1,5 @@
-// What a case is about and whose it is: topic, priority, subject, resident; and how secret.
-import type { CaseRow, Priority } from '@entre/contract/cases';
+// What a case is about and whose it is: topic, priority, subject, resident.
+import type { CaseFacts, CaseRow, Priority } from '@entre/contract/cases';
 import type { Secrecy } from '@entre/contract/topics';
 import type { Case } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
@@ -7,46 +7,73 @@ import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
 import { change, lockCase, type FactSet } from './change.ts';
 import { refuseInCentre } from './free-text.ts';
-import { changeRow } from './told.ts';
+import { rank } from './secrecy.ts';
+import { AlreadySo, changeRow } from './told.ts';
 
-type Classification = {
+type To = {
   topicId?: string | undefined;
   priority?: Priority | undefined;
   subject?: string | undefined;
   residentId?: string | null | undefined;
 };
+const names = ['topicId', 'priority', 'subject', 'residentId'] as const;
+/** What stood there on the writer's screen. */
+type Was = { [Name in keyof To]?: CaseFacts[Name] | undefined };
 
-const rank: Record<Secrecy, number> = { open: 0, personal: 1, secret: 2 };
-
-/** Changes what a case is about. A topic never makes a case less secret than it is. */
-export const classify = (ctx: Ctx<StaffActor>, id: string, to: Classification): Promise<CaseRow> =>
+/**
+ * Changes what a case is about. A topic never makes a case less secret than it is.
+ * @throws DeskError `stale` with what stands there in `current`, when that is not what `was` says
+ */
+export const classify = (
+  ctx: Ctx<StaffActor>,
+  id: string,
+  { was = {}, ...asked }: To & { was?: Was | undefined },
+): Promise<CaseRow> =>
   changeRow(ctx, 'case.classify', async (tx, record) => {
     const kase = await lockCase(ctx, tx, id);
-    if (Object.values(to).every((value) => value === undefined))
+    if (names.every((name) => asked[name] === undefined))
       throw new DeskError(
         'invalid',
         'Say what to change: topicId, priority, subject or residentId.',
       );
+    const to = differing(kase, asked);
+    if (Object.keys(to).length === 0) throw new AlreadySo(kase);
+    requireSame(kase, to, was);
     const set = await facts(tx, kase, to);
     await refuseInCentre(tx, { ...kase, ...set }, { subject: to.subject });
     if (Object.keys(set).length > 0) {
       await change(tx, record, kase, 'case.classified', { fromTopicId: kase.topicId }, set);
     }
     if (to.residentId !== undefined) {
-      await linkResident(tx, to.residentId);
-      await change(
-        tx,
-        record,
-        kase,
-        'case.resident-linked',
-        { residentId: to.residentId },
-        { residentId: to.residentId },
-      );
+      const { residentId } = to;
+      await linkResident(tx, residentId);
+      await change(tx, record, kase, 'case.resident-linked', { residentId }, { residentId });
     }
     return kase;
   });
 
-async function facts(tx: Tx, kase: Case, to: Classification): Promise<FactSet> {
+/** Only what is asked to be other than it is. */
+const differing = (kase: Case, asked: To): To =>
+  Object.fromEntries(
+    names
+      .filter((name) => asked[name] !== undefined && asked[name] !== kase[name])
+      .map((name) => [name, asked[name]]),
+  );
+
+/** Of two who change the same thing at once one is told, instead of losing what they wrote. */
+function requireSame(kase: Case, to: To, was: Was): void {
+  const other = names.filter(
+    (name) => name in to && was[name] !== undefined && was[name] !== kase[name],
+  );
+  if (other.length === 0) return;
+  throw new DeskError(
+    'stale',
+    'Somebody changed this since you read it. Look at what stands there, then change it again.',
+    { current: Object.fromEntries(other.map((name) => [name, kase[name]])) },
+  );
+}
+
+async function facts(tx: Tx, kase: Case, to: To): Promise<FactSet> {
   const set: FactSet = {};
   if (to.priority !== undefined) set.priority = to.priority;
   if (to.subject !== undefined) set.subject = to.subject;
@@ -66,30 +93,3 @@ async function linkResident(tx: Tx, id: string | null): Promise<void> {
   if (id !== null && !(await tx.resident.findUnique({ where: { id } })))
     throw new DeskError('invalid', 'There is no such resident. Search again or write a new one.');
 }
-
-/** Marks how secret a case is. `secret` needs the provision it rests on (OSL 5 kap. 5 §). */
-export const setSecrecy = (
-  ctx: Ctx<StaffActor>,
-  id: string,
-  to: { secrecy: Secrecy; provision?: string | undefined },
-): Promise<CaseRow> =>
-  changeRow(ctx, 'case.secrecy', async (tx, record) => {
-    const kase = await lockCase(ctx, tx, id);
-    if (to.secrecy === 'secret' && !to.provision)
-      throw new DeskError(
-        'invalid',
-        'A secret case needs the provision it rests on, e.g. OSL 26:1.',
-        {
-          errors: [{ path: 'provision', message: 'required for secret' }],
-        },
-      );
-    await change(
-      tx,
-      record,
-      kase,
-      'case.secrecy-changed',
-      { from: kase.secrecy, provision: to.provision ?? null },
-      { secrecy: to.secrecy },
-    );
-    return kase;
-  });

@@ -30,7 +30,7 @@ export const saveDraft = async (
   return write(ctx, 'draft.save', async (tx, record) => {
     const where = { staffId_caseId: { staffId: ctx.actor.id, caseId } };
     const savedAt = new Date();
-    if (input.mode === 'note') await refuseInCentre(tx, kase, { text: input.text });
+    await refuseInCentre(tx, kase, { text: input.text });
     record('draft.saved', { caseId });
     if (input.text === '') {
       await tx.draft.deleteMany({ where: where.staffId_caseId });

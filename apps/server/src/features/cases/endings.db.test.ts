@@ -10,7 +10,6 @@ import { open as openContact } from '../contacts/open.ts';
 import { save as saveContact } from '../contacts/save.ts';
 import { promiseCall } from '../contacts/promise.ts';
 import { tryCall } from '../contacts/try-call.ts';
-import { assign } from './assign.ts';
 import { classify } from './classify.ts';
 import { draft, saveDraft } from './draft.ts';
 import { handover } from './handover.ts';
@@ -47,9 +46,10 @@ async function start(as: 'chat' | 'message' = 'chat', given: Given = {}): Promis
 const kase = (id: string) => world.db.case.findUniqueOrThrow({ where: { id } });
 const contactOf = (id: string) =>
   world.db.interaction.findFirstOrThrow({ where: { cases: { some: { caseId: id } } } });
+const longAgo = new Date('2001-01-01T00:00:00Z');
 const hours = (n: number): string => new Date(Date.now() + n * 3_600_000).toISOString();
-const answer = async (id: string): Promise<unknown> =>
-  reply(once(agent), id, { text: 'Hej', seen: (await kase(id)).lastSeq, articleIds: [] });
+const answer = async (id: string, text = 'Hej'): Promise<unknown> =>
+  reply(once(agent), id, { text, seen: (await kase(id)).lastSeq, articleIds: [] });
 
 test('a chat that is left before an answer is cut off; a message waits on', async () => {
   const chat = await start('chat');
@@ -139,7 +139,7 @@ test('a parked case comes back when its time has come', async () => {
   await move(agent, id, { state: 'parked', until: hours(1) });
   await runLate(system);
   expect((await kase(id)).state).toBe('parked');
-  await world.db.case.update({ where: { id }, data: { parkedUntil: new Date(0) } });
+  await world.db.case.update({ where: { id }, data: { parkedUntil: longAgo } });
   await runLate(system);
   expect(await kase(id)).toMatchObject({ state: 'open', parkedUntil: null, late: false });
   expect((await kase(id)).dueAt?.getTime()).toBeGreaterThan(Date.now());
@@ -149,7 +149,7 @@ test('a parked case comes back when its time has come', async () => {
 
 test('a case answered while the clock looked at it does not become late', async () => {
   const id = await start();
-  await world.db.case.update({ where: { id }, data: { dueAt: new Date(0) } });
+  await world.db.case.update({ where: { id }, data: { dueAt: longAgo } });
   const slow: Ctx<SystemActor> = {
     ...system,
     db: new Proxy(system.db, {
@@ -170,24 +170,13 @@ test('a case answered while the clock looked at it does not become late', async 
   expect((await kase(id)).late).toBe(false);
 });
 
-test('a department that is given a case by name has it on its own board', async () => {
-  const id = await start();
-  const officer = await world.staff('case-officer', {
-    teamIds: [world.technical.id],
-    boardIds: [world.technical.boardId],
-    servicePointIds: [],
-  });
-  await assign(agent, id, { assigneeId: officer.actor.id, teamId: world.technical.id });
-  expect(await kase(id)).toMatchObject({ boardId: world.technical.boardId });
-});
-
 test('a case in the centre belongs to the board that owns its topic', async () => {
   const id = await start();
   await classify(agent, id, { topicId: world.secretTopic.id });
   expect(await kase(id)).toMatchObject({ boardId: world.social.boardId, secrecy: 'secret' });
 });
 
-test('a topic that keeps no free text keeps none in subject, draft note or try in the centre', async () => {
+test('a topic that keeps no free text keeps none in subject, answer, draft or try in the centre', async () => {
   const id = await start();
   await expect(
     classify(agent, id, { topicId: world.secretTopic.id, subject: 'Ansöker om bistånd' }),
@@ -195,15 +184,20 @@ test('a topic that keeps no free text keeps none in subject, draft note or try i
   await classify(agent, id, { topicId: world.secretTopic.id });
   const refused = { code: 'invalid' };
   await expect(classify(agent, id, { subject: 'Ansöker' })).rejects.toMatchObject(refused);
-  const note = { mode: 'note' as const, text: 'Ansöker om bistånd' };
-  await expect(saveDraft(agent, id, note)).rejects.toMatchObject(refused);
+  for (const mode of ['note', 'reply'] as const)
+    await expect(saveDraft(agent, id, { mode, text: 'Ansöker om bistånd' })).rejects.toMatchObject(
+      refused,
+    );
   expect((await draft(agent, id)).text).toBe('');
+  await expect(answer(id, 'Du har rätt till bistånd')).rejects.toMatchObject(refused);
+  await answer(id, `Kopplad till ${world.social.name}`);
   const call = await promiseCall(once(agent), id, { at: hours(1), phone: null });
   const tried = { result: 'no-answer' as const, note: 'Ville ha pengar' };
   await expect(tryCall(once(agent), call.id, tried)).rejects.toMatchObject(refused);
   // Its own department writes in it.
   await handover(once(agent), id, { teamId: world.social.id });
   await tryCall(once(agent), call.id, tried);
+  await answer(id, 'Du har rätt till bistånd');
 });
 
 test('a name stands with the resident, never in an event, and a protected one is known by the address', async () => {

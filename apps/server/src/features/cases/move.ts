@@ -1,6 +1,7 @@
 // A case moves to another state, along the guarded transitions only.
 import {
   isOpen,
+  PARK_YEARS,
   transitions,
   type CaseRow,
   type CaseState,
@@ -15,7 +16,7 @@ import type { Record_ } from '../../spine/write.ts';
 import * as interactions from '../interactions/index.ts';
 import { change, lockCase, type FactSet } from './change.ts';
 import { afterAnswer, nothingDue, promise } from './promise.ts';
-import { changeRow } from './told.ts';
+import { AlreadySo, changeRow } from './told.ts';
 
 type To = { state: CaseState; outcome?: Outcome | undefined; until?: string | undefined };
 
@@ -26,6 +27,7 @@ type To = { state: CaseState; outcome?: Outcome | undefined; until?: string | un
 export const move = (ctx: Ctx<StaffActor>, id: string, to: To): Promise<CaseRow> =>
   changeRow(ctx, 'case.state', async (tx, record) => {
     const kase = await lockCase(ctx, tx, id);
+    if (isAlready(kase, to)) throw new AlreadySo(kase);
     guard(kase.state as CaseState, to);
     const set = await consequences(tx, kase, to);
     const reopened = !isOpen(kase.state as CaseState) && isOpen(to.state);
@@ -36,6 +38,12 @@ export const move = (ctx: Ctx<StaffActor>, id: string, to: To): Promise<CaseRow>
     return kase;
   });
 
+/** The same state, and nothing else than what is so already with it. */
+const isAlready = (kase: Case, { state, outcome, until }: To): boolean =>
+  state === kase.state &&
+  (outcome === undefined || outcome === kase.outcome) &&
+  (until === undefined || Date.parse(until) === kase.parkedUntil?.getTime());
+
 function guard(from: CaseState, to: To): void {
   if (!transitions[from].includes(to.state))
     throw new DeskError('wrong-state', `A case that is ${from} cannot become ${to.state}.`, {
@@ -45,10 +53,26 @@ function guard(from: CaseState, to: To): void {
     throw new DeskError('invalid', 'Say what came of it: choose an outcome.', {
       errors: [{ path: 'outcome', message: 'required when resolving' }],
     });
-  if (to.state === 'parked' && (!to.until || Date.parse(to.until) <= Date.now()))
-    throw new DeskError('invalid', 'Say until when the case is parked, a time ahead.', {
-      errors: [{ path: 'until', message: 'a time ahead is required when parking' }],
-    });
+  if (to.state === 'parked') guardPark(to.until);
+}
+
+const YEAR_MS = 366 * 86_400_000;
+
+function guardPark(until: string | undefined): void {
+  const ahead = until === undefined ? 0 : Date.parse(until) - Date.now();
+  if (ahead > 0 && ahead <= PARK_YEARS * YEAR_MS) return;
+  throw new DeskError(
+    'invalid',
+    `Say until when the case is parked: a time ahead, at most ${PARK_YEARS} years from now.`,
+    {
+      errors: [
+        {
+          path: 'until',
+          message: ahead > 0 ? 'too far ahead' : 'a time ahead is required when parking',
+        },
+      ],
+    },
+  );
 }
 
 async function consequences(tx: Tx, kase: Case, to: To): Promise<FactSet> {

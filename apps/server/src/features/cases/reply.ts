@@ -9,6 +9,7 @@ import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
 import { write, type Recorded } from '../../spine/write.ts';
 import { epochOf } from '../../spine/epoch.ts';
+import { requireArticles } from '../knowledge/index.ts';
 import { change, lockCase, type FactSet } from './change.ts';
 import { refuseInCentre } from './free-text.ts';
 import { afterAnswer } from './promise.ts';
@@ -19,6 +20,8 @@ type Reply = { text: string; seen: number; articleIds: string[] };
 /**
  * Answers the resident.
  * @throws DeskError `unseen` with the events after `seen` in `current` when somebody wrote in between;
+ *   `resync` when `seen` lies ahead of the case; `invalid` for an article its writer cannot see, or words where the
+ *   topic keeps none;
  *   `wrong-state` when the case is finished or its channel cannot carry an answer
  */
 export const reply = (ctx: Ctx<StaffActor>, id: string, input: Reply): Promise<Written> =>
@@ -26,6 +29,9 @@ export const reply = (ctx: Ctx<StaffActor>, id: string, input: Reply): Promise<W
     const kase = await lockCase(ctx, tx, id);
     const send = wayBack(kase);
     await requireSeen(tx, kase, input.seen);
+    await refuseInCentre(tx, kase, { text: input.text });
+    const articleIds = [...new Set(input.articleIds)];
+    await requireArticles(ctx, tx, articleIds);
     const set: FactSet = {
       ...afterAnswer(kase),
       ...(kase.assigneeId === null ? { assigneeId: ctx.actor.id } : {}),
@@ -36,7 +42,7 @@ export const reply = (ctx: Ctx<StaffActor>, id: string, input: Reply): Promise<W
       record,
       kase,
       'message.sent',
-      { text: input.text, articleIds: input.articleIds, ...clientMsgId(ctx) },
+      { text: input.text, articleIds, ...clientMsgId(ctx) },
       set,
     );
     await send(tx, { caseId: id, text: input.text, at: landed.at });
@@ -70,7 +76,13 @@ function wayBack(kase: Case): NonNullable<Channel['send']> {
 
 /** Only what others wrote counts: a change of topic is no reason to stop an answer. */
 async function requireSeen(tx: Tx, kase: Case, seen: number): Promise<void> {
-  if (seen >= kase.lastSeq) return;
+  if (seen > kase.lastSeq)
+    throw new DeskError(
+      'resync',
+      'This case has not come as far as you say that you have read. Fetch it anew, then send.',
+      { current: { head: kase.lastSeq } },
+    );
+  if (seen === kase.lastSeq) return;
   const between = await tx.event.findMany({
     where: {
       caseId: kase.id,

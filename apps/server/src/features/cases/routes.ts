@@ -2,13 +2,14 @@
 import { on, type Route } from '../../spine/serve.ts';
 import { assign } from './assign.ts';
 import { claim, claimNext } from './claim.ts';
-import { classify, setSecrecy } from './classify.ts';
+import { classify } from './classify.ts';
 import { draft, saveDraft } from './draft.ts';
 import { handover } from './handover.ts';
 import { move } from './move.ts';
 import { counts, eventsAfter, feedAfter, list, row, snapshot } from './queries.ts';
 import { addNote, reply } from './reply.ts';
 import { search } from './search.ts';
+import { setSecrecy } from './secrecy.ts';
 
 export const caseRoutes: Route[] = [
   on('GET /cases', (ctx, { query }) => list(ctx, query)),

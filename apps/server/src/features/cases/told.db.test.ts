@@ -10,9 +10,10 @@ import { promote } from '../visits/promote.ts';
 import { log } from '../visits/log.ts';
 import { create } from '../residents/create.ts';
 import { claim, claimNext } from './claim.ts';
-import { classify, setSecrecy } from './classify.ts';
+import { classify } from './classify.ts';
 import { handover } from './handover.ts';
 import { feedAfter } from './queries.ts';
+import { setSecrecy } from './secrecy.ts';
 
 const world = await makeWorld();
 const agent = await world.staff('agent');

@@ -16,16 +16,31 @@ import { toRows } from './view.ts';
 type Told = { caseId: string; head: number };
 type Kept<T> = { told: Told | null; more: T };
 
-/** Changes one case and answers with its row. @returns the row as the change left it */
+/** Leaves a change when all is so already: nothing happened, so nothing is recorded, and the row is the answer. */
+export class AlreadySo extends Error {
+  readonly kase: Case;
+  constructor(kase: Case) {
+    super('already so');
+    this.kase = kase;
+  }
+}
+
+/** Changes one case and answers with its row. @returns the row as the change left it, or found it */
 export async function changeRow(
   ctx: Ctx<StaffActor>,
   permission: Permission,
   work: (tx: Tx, record: Record_) => Promise<Case>,
 ): Promise<CaseRow> {
-  const { row } = await writeRow(ctx, permission, async (tx, record) => ({
+  const row = await writeRow(ctx, permission, async (tx, record) => ({
     kase: await work(tx, record),
     more: null,
-  }));
+  })).then(
+    (done) => done.row,
+    async (error: unknown) => {
+      if (!(error instanceof AlreadySo)) throw error;
+      return (await toRows(ctx.db, [error.kase]))[0];
+    },
+  );
   if (!row) throw new Error('no row');
   return row;
 }

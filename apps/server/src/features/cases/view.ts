@@ -7,7 +7,9 @@ import type { Case, Event } from '../../generated/prisma/client.ts';
 import type { ReadDb } from '../../spine/db.ts';
 import { residentCards } from '../residents/index.ts';
 
-const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+/** A time that the database holds and no clock can say is none: one such row must not take a whole page with it. */
+const iso = (at: Date | null): string | null =>
+  at === null || Number.isNaN(at.getTime()) ? null : at.toISOString();
 
 /** The facts of a row, as events carry them. */
 export const toFacts = (c: Case): CaseFacts => ({

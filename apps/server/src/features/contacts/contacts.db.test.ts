@@ -235,12 +235,13 @@ describe('a topic that keeps no free text', () => {
       (await typed({ topicId: world.secretTopic.id }, number)).id,
       { as: 'case' },
     );
-    const said = await typed({ note: 'Kopplad till mottagningen', topicId: world.secretTopic.id });
+    const elsewhere = `Kopplad till ${world.technical.name}`;
+    const said = await typed({ note: elsewhere, topicId: world.secretTopic.id });
     const own = await close(once(agent), said.id, { as: 'case' });
     const texts = await Promise.all(
       [bare, own].map(async ({ case: row }) => (await eventsOf(row?.id ?? ''))[1]?.data['text']),
     );
-    expect(texts).toEqual([`Kopplad till ${world.social.name}`, 'Kopplad till mottagningen']);
+    expect(texts).toEqual([`Kopplad till ${world.social.name}`, elsewhere]);
     expect(bare.case).toMatchObject({
       subject: world.secretTopic.sv,
       secrecy: 'secret',

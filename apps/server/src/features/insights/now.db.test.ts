@@ -26,6 +26,10 @@ const chatsOf = (now: Now) => now.ways.find((w) => w.channel === 'chat');
 const resolve = (id: string, outcome: string) =>
   ask(`PUT ${api}/cases/${id}/state`, { as, body: { state: 'resolved', outcome } });
 
+const answer = async (id: string, text: string) => {
+  const { lastSeq: seen } = await world.db.case.findUniqueOrThrow({ where: { id } });
+  await ask(`POST ${api}/cases/${id}/messages`, { as, body: { text, seen } });
+};
 const late = () =>
   runLate({ ...agent, actor: { kind: 'system', permissions: new Set(['case.run-late']) } });
 
@@ -50,30 +54,31 @@ test('waiting is who nobody has taken, per way in, with the one who has waited l
   expect(now.staff.find((s) => s.id === agent.actor.id)?.load).toBe(1);
 });
 
+const longAgo = new Date('2001-01-01T00:00:00Z');
 test('a kept promise counts above the line, a broken one only below', async () => {
   const before = (await look()).serviceLevel;
   const kept = await chat('I tid');
-  await ask(`POST ${api}/cases/${kept}/messages`, { as, body: { text: 'Svar', seen: 9 } });
+  await answer(kept, 'Svar');
   const broken = await chat('För sent');
-  await world.db.case.update({ where: { id: broken }, data: { dueAt: new Date(0) } });
+  await world.db.case.update({ where: { id: broken }, data: { dueAt: longAgo } });
   await late();
   const now = await look();
   expect(now.serviceLevel).toEqual({ kept: before.kept + 1, of: before.of + 2 });
-  expect([now.late, now.latestDue]).toEqual([1, new Date(0).toISOString()]);
+  expect([now.late, now.latestDue]).toEqual([1, longAgo.toISOString()]);
 });
 
 test('a promise that was kept stays kept when the resident asks again and waits too long', async () => {
   const before = (await look()).serviceLevel;
   const id = await chat('Först i tid');
-  await ask(`POST ${api}/cases/${id}/messages`, { as, body: { text: 'Svar', seen: 9 } });
+  await answer(id, 'Svar');
   const level = async () => (await look()).serviceLevel;
   expect(await level()).toEqual({ kept: before.kept + 1, of: before.of + 1 });
   await say(once(world.resident(id)), 'En sak till');
   expect(await level()).toEqual({ kept: before.kept + 1, of: before.of + 1 });
-  await world.db.case.update({ where: { id }, data: { dueAt: new Date(0) } });
+  await world.db.case.update({ where: { id }, data: { dueAt: longAgo } });
   await late();
   expect(await level()).toEqual({ kept: before.kept + 1, of: before.of + 2 });
-  await ask(`POST ${api}/cases/${id}/messages`, { as, body: { text: 'Förlåt', seen: 99 } });
+  await answer(id, 'Förlåt');
   expect(await level()).toEqual({ kept: before.kept + 1, of: before.of + 2 });
 });
 

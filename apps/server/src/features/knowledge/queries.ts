@@ -5,7 +5,8 @@ import type { Topic } from '@entre/contract/topics';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { decodeCursor, encodeCursor } from '../../spine/cursor.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
-import { notFound } from '../../spine/errors.ts';
+import type { ReadDb } from '../../spine/db.ts';
+import { DeskError, notFound } from '../../spine/errors.ts';
 import { topics } from '../topics/index.ts';
 import { toArticle, toText, withTexts, type ArticleRow } from './view.ts';
 
@@ -53,6 +54,22 @@ export async function get(ctx: Ctx<StaffActor>, id: string): Promise<Article> {
   });
   if (!row) throw notFound();
   return toArticle(row);
+}
+
+/** That all these are articles the reader may see, in one query. @throws DeskError `invalid` when one is not */
+export async function requireArticles(
+  ctx: Ctx<StaffActor>,
+  db: Pick<ReadDb, 'article'>,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const found = await db.article.count({
+    where: { AND: [visible(ctx), { id: { in: [...ids] } }] },
+  });
+  if (found === new Set(ids).size) return;
+  throw new DeskError('invalid', 'There is no such article. Choose from the knowledge base.', {
+    errors: [{ path: 'articleIds', message: 'no such article' }],
+  });
 }
 
 export type PublicArticle = {

@@ -4,7 +4,7 @@ import { ServicePoint } from '@entre/contract/service-points';
 import { Topic } from '@entre/contract/topics';
 import { makeWorld, type World } from '../../../../../tests/support/world.ts';
 import { servicePoints } from '../service-points/index.ts';
-import { chosenTopic, topics } from './index.ts';
+import { chosenTopic, refuseFreeText, topics } from './index.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -26,4 +26,26 @@ it('lists service points as the contract says', async () => {
 
 it('says what to do about a topic that is not there', async () => {
   await expect(chosenTopic(world.db, world.point.id)).rejects.toThrow(/Choose one from the list/);
+});
+
+it('keeps only which team a call was put through to, where no free text is kept', async () => {
+  const topic = await chosenTopic(world.db, world.secretTopic.id);
+  const texts = (note: string) => () => refuseFreeText(topic, { note });
+  for (const note of [
+    '',
+    ' ',
+    `Kopplad till ${world.social.name}`,
+    ` Kopplad till ${world.centre.name}\n`,
+  ])
+    expect(texts(note), note).not.toThrow();
+  for (const note of [
+    'Kopplad till',
+    'Kopplad till mottagningen, hon har det svårt med pengar',
+    `Kopplad till ${world.social.name}, hon har det svårt`,
+    `Kopplad till ${world.social.name}\nHon har det svårt`,
+    `Hon är kopplad till ${world.social.name}`,
+  ])
+    expect(texts(note), note).toThrow(/no free text/);
+  const other = await chosenTopic(world.db, world.waste.id);
+  expect(() => refuseFreeText(other, { note: 'Tunnan är borta' })).not.toThrow();
 });
