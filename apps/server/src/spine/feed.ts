@@ -113,6 +113,8 @@ function sequencer(url: string, wake: () => void) {
           `SELECT pg_try_advisory_lock(${LOCK}) AS got`,
         );
         leads = got.rows[0]?.got === true;
+        // It is the one who tells the others, and needs not hear itself.
+        if (leads) await mine.query(`UNLISTEN ${CHANNEL}`);
       }
       if (leads) while ((await number(mine)) === BATCH);
     },
@@ -129,17 +131,18 @@ function sequencer(url: string, wake: () => void) {
   };
 }
 
-/** Gives the next positions to committed events that have none, in the order they were inserted. */
+/** Gives the next positions to committed events that have none, in the order they were inserted, and tells it. */
 async function number(client: pg.Client): Promise<number> {
-  const done = await client.query(
+  // Not prepared: its plan would stay the one made when the table was empty.
+  const done = await client.query<{ count: number }>(
     `WITH head AS (SELECT coalesce(max(feed_pos), 0) AS pos FROM event),
           next AS (SELECT id, row_number() OVER (ORDER BY ord) AS n
-                   FROM (SELECT id, ord FROM event WHERE feed_pos IS NULL ORDER BY ord LIMIT ${BATCH}) AS e)
-     UPDATE event SET feed_pos = head.pos + next.n FROM head, next WHERE event.id = next.id`,
+                   FROM (SELECT id, ord FROM event WHERE feed_pos IS NULL ORDER BY ord LIMIT ${BATCH}) AS e),
+          done AS (UPDATE event SET feed_pos = head.pos + next.n FROM head, next
+                   WHERE event.id = next.id RETURNING 1)
+     SELECT count(*)::int AS count, CASE WHEN count(*) > 0 THEN pg_notify('${CHANNEL}', '') END FROM done`,
   );
-  const count = done.rowCount ?? 0;
-  if (count > 0) await client.query(`NOTIFY ${CHANNEL}`);
-  return count;
+  return done.rows[0]?.count ?? 0;
 }
 
 /** Reads on from `from` and hands the events over; what was handed is not handed again when a later page fails. */
@@ -160,6 +163,7 @@ async function hand(
     pos = Number(last.feedPos);
     for (const reader of readers) await tell(reader, events);
     reached(pos);
+    if (events.length < BATCH) return;
   }
 }
 
