@@ -34,6 +34,7 @@ export const caseEvents = {
   'case.resident-linked': z.strictObject({ residentId: Id.nullable() }),
   'case.secrecy-changed': z.strictObject({ from: z.string(), provision: z.string().nullable() }),
   'case.became-late': z.strictObject({ dueAt: Instant }),
+  'interaction.began': z.strictObject({ interactionId: Id, channel: z.string() }),
   'interaction.ended': z.strictObject({ interactionId: Id, outcome: z.string() }),
   'chat.left': none,
   'chat.resumed': none,

@@ -48,7 +48,7 @@ const dayOf = (at: string): string => {
 };
 
 /** What is in the case by itself and says nothing to a reader. */
-const silent = (event: CaseEvent): boolean => event.type === 'interaction.ended';
+const silent = (event: CaseEvent): boolean => event.type.startsWith('interaction.');
 
 /** The timeline as entries, oldest first; days by the local calendar. */
 export function fold(events: readonly CaseEvent[]): Entry[] {

@@ -64,6 +64,28 @@ test('a contact handed to a department ends with that outcome', async () => {
   expect(await contactOf(id)).toMatchObject({ outcome: 'handed-over', endedAt: expect.any(Date) });
 });
 
+test('who writes again after the end begins a new contact, with an outcome of its own', async () => {
+  const id = await start();
+  const contacts = () =>
+    world.db.interaction.findMany({
+      where: { cases: { some: { caseId: id } } },
+      orderBy: { startedAt: 'asc' },
+      select: { channel: true, outcome: true },
+    });
+  await say(once(world.resident(id)), 'Är ni där?');
+  expect(await contacts()).toEqual([{ channel: 'chat', outcome: null }]);
+  await answer(id);
+  await move(agent, id, { state: 'resolved', outcome: 'solved-here' });
+  await say(once(world.resident(id)), 'De kom inte i dag heller');
+  await say(once(world.resident(id)), 'Gatan är Ronnebygatan');
+  expect(await contacts()).toEqual([
+    { channel: 'chat', outcome: 'solved-here' },
+    { channel: 'message', outcome: null },
+  ]);
+  await move(agent, id, { state: 'resolved', outcome: 'solved-after-asking' });
+  expect((await contacts()).map((c) => c.outcome)).toEqual(['solved-here', 'solved-after-asking']);
+});
+
 test('a promised call stays due after an answer, and while the case is parked', async () => {
   const id = await start();
   const at = hours(5);

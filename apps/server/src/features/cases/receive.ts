@@ -1,9 +1,11 @@
 // The one door for anything a resident says, whatever the channel: appended to the case, reopening it when needed.
 import { channelFacts, type ChannelKind } from '@entre/contract/channels';
 import { isOpen, type CaseState } from '@entre/contract/cases';
+import { v7 as uuid } from 'uuid';
 import type { Case } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../spine/db.ts';
 import type { Recorded, Record_ } from '../../spine/write.ts';
+import * as interactions from '../interactions/index.ts';
 import { change, type FactSet } from './change.ts';
 import { promise } from './promise.ts';
 
@@ -25,16 +27,17 @@ export async function receive(tx: Tx, record: Record_, kase: Case, said: Said): 
       },
     );
   }
+  // A live channel is live until the contact in it is over; what comes after is read when somebody looks.
+  const channel: ChannelKind =
+    channelFacts(kase.channel as ChannelKind).live && isOpen(state)
+      ? (kase.channel as ChannelKind)
+      : 'message';
+  await inContact(tx, record, kase, channel, said.at);
   const set: FactSet = { residentSeq: kase.lastSeq + 1 };
   if (state === 'awaiting-resident' || state === 'parked')
     Object.assign(set, { state: 'open', parkedUntil: null });
   if (kase.waitingSince === null) {
     const topic = kase.topicId ? await tx.topic.findUnique({ where: { id: kase.topicId } }) : null;
-    // A promise made for a live chat does not hold for a case that has left the chat.
-    const channel: ChannelKind =
-      channelFacts(kase.channel as ChannelKind).live && isOpen(state)
-        ? (kase.channel as ChannelKind)
-        : 'message';
     const due = await promise(tx, channel, topic, said.at);
     Object.assign(set, {
       waitingSince: said.at.toISOString(),
@@ -53,4 +56,20 @@ export async function receive(tx: Tx, record: Record_, kase: Case, said: Said): 
     },
     set,
   );
+}
+
+/** What is said belongs to a contact that runs. When all have ended another begins, to end in its own outcome (FL 6 §). */
+async function inContact(
+  tx: Tx,
+  record: Record_,
+  kase: Case,
+  channel: ChannelKind,
+  startedAt: Date,
+): Promise<void> {
+  if (await interactions.ofCase(tx, kase.id)) return;
+  const { boardId, topicId, residentId } = kase;
+  const id = uuid();
+  const about = { boardId, topicId, residentId, caseIds: [kase.id] };
+  await interactions.begin(tx, { id, channel, startedAt, ...about });
+  await change(tx, record, kase, 'interaction.began', { interactionId: id, channel });
 }
