@@ -1,5 +1,11 @@
 // The one way to change anything: permission, transaction, work, events, commit, wake.
-import { eventSchemas, publicTypes, type EventData, type EventType } from '@entre/contract/events';
+import {
+  anonymousTypes,
+  eventSchemas,
+  publicTypes,
+  type EventData,
+  type EventType,
+} from '@entre/contract/events';
 import type { Permission } from '@entre/contract/permissions';
 import { v7 as uuid } from 'uuid';
 import { actorKey, type Actor, type Ctx } from './ctx.ts';
@@ -29,7 +35,6 @@ export type Work<T> = (tx: Tx, record: Record_) => Promise<T>;
 const TRIES = 4;
 /** Milliseconds after which nobody waits any longer to hear whether it was saved. */
 const DEADLINE_MS = 6_000;
-const anonymousTypes = /^visit\./;
 
 let open: { db: Db; wake: () => void } | null = null;
 /** Hands `write` its database and the feed to wake; called once by main. */
@@ -100,7 +105,7 @@ function recorder(actor: Actor, events: NewEvent[], heads: Map<string, Stream>):
       type,
       at,
       actorKind: actor.kind === 'open' ? 'resident' : actor.kind,
-      actorId: actor.kind === 'staff' && !anonymousTypes.test(type) ? actor.id : null,
+      actorId: actor.kind === 'staff' && !anonymousTypes.includes(type) ? actor.id : null,
       data: parsed,
     };
     if (!mark) {

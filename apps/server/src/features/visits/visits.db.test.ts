@@ -187,7 +187,8 @@ describe('promotion', () => {
     });
     expect(events.map((e) => [e.type, e.actorId])).toEqual([
       ['case.opened', host.actor.id],
-      ['visit.promoted', null],
+      // The note is of the case, and whoever wrote it stands for it (FL 27 §); the visit itself has no author.
+      ['visit.promoted', host.actor.id],
     ]);
     expect(events[1]?.data).toEqual({
       servicePointId: world.point.id,
