@@ -164,6 +164,12 @@ describe('bad input', () => {
     ['half an emoji', { raw: '{"text":"Hej \\ud83d"}' }, 400, 'invalid'],
     ['no key', { body: { text: 'Hej' }, key: null }, 400, 'idempotency-key-required'],
     ['a key that is none', { body: { text: 'Hej' }, key: 'abc' }, 400, 'idempotency-key-required'],
+    [
+      'a key of no version that there is',
+      { body: { text: 'Hej' }, key: '11111111-1111-0111-1111-111111111111' },
+      400,
+      'idempotency-key-required',
+    ],
   ] as const)('%s is refused and said', async (_name, given, status, code) => {
     const before = await world.db.event.count();
     const reply = await ask(`POST ${path}`, given);
