@@ -191,6 +191,27 @@ describe('bad input', () => {
     expect((await ask(`GET ${API_PREFIX}/me?x=1`, { as })).status).toBe(400);
   });
 
+  test('a number that no column holds is refused, not met as a failure', async () => {
+    const editor = { id: agent.actor.id, roles: ['editor' as const] };
+    const article = await ask(`POST ${API_PREFIX}/articles`, {
+      as: editor,
+      body: { title: 'Låna släpkärra' },
+    });
+    const { id } = article.body as { id: string };
+    const contact = await ask(`POST ${API_PREFIX}/contacts`, { as, body: {} });
+    const path = `${API_PREFIX}/contacts/${(contact.body as { id: string }).id}`;
+    for (const rev of [2 ** 31, 2 ** 40, -1]) {
+      const saved = await ask(`PATCH ${API_PREFIX}/articles/${id}`, { as: editor, body: { rev } });
+      const typed = await ask(`PATCH ${path}`, { as, body: { rev } });
+      expect([saved.status, typed.status], String(rev)).toEqual([400, 400]);
+    }
+    const at = `GET ${API_PREFIX}/cases/${uuid()}/events?after=`;
+    expect((await ask(`${at}${2 ** 31}`, { as })).status).toBe(400);
+    expect((await ask(`${at}${2 ** 31 - 1}`, { as })).status).toBe(404);
+    const feed = await ask(`GET ${API_PREFIX}/feed?after=${Number.MAX_SAFE_INTEGER}`, { as });
+    expect(feed.status).toBeLessThan(500);
+  });
+
   test('a changing request from another site is turned away', async () => {
     for (const headers of [
       { origin: 'https://evil.example' },

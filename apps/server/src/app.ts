@@ -9,12 +9,13 @@ import { v7 as uuid } from 'uuid';
 import type { Actor, Ctx } from './spine/ctx.ts';
 import type { ReadDb } from './spine/db.ts';
 import { actorAt, refuseCrossSite, type Doors } from './spine/doors.ts';
-import { DeskError, isLost, notFound, toProblem } from './spine/errors.ts';
+import { DeskError, notFound, toProblem } from './spine/errors.ts';
 import { log, logRequest } from './spine/log.ts';
 import { hashOf } from './spine/once.ts';
 import { apiPage } from './api-page.ts';
 import { openApi, problemsOf } from './spine/openapi.ts';
 import type { Route } from './spine/serve.ts';
+import { isLost } from './spine/sqlstate.ts';
 import { parseBody, parsePart, requireKey } from './spine/valid.ts';
 
 /** Bytes of the largest body that any address takes. */

@@ -10,8 +10,9 @@ import type { Permission } from '@entre/contract/permissions';
 import { v7 as uuid } from 'uuid';
 import { actorKey, type Actor, type Ctx } from './ctx.ts';
 import type { Db, Tx } from './db.ts';
-import { DeskError, isClash, isLost } from './errors.ts';
+import { DeskError } from './errors.ts';
 import { claimOnce, Replay } from './once.ts';
+import { isClash, isLost } from './sqlstate.ts';
 import { store, type NewEvent, type Stream } from './store.ts';
 
 export type { Stream } from './store.ts';
@@ -60,7 +61,7 @@ export async function write<T>(ctx: Ctx, permission: Permission, work: Work<T>):
       }
       if (error instanceof DeskError) throw error;
       if (isClash(error) && left > 1) continue;
-      if (isLost(error) || isClash(error)) throw notSaved(error);
+      if (isLost(error)) throw notSaved(error);
       throw error;
     }
   }
