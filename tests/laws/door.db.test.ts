@@ -254,6 +254,13 @@ test('signing in is refused from another site too', async () => {
   expect([status, (body as Refused).code]).toEqual([403, 'cross-site']);
 });
 
+test('whether each part is up is told to anyone, and nothing that could be counted', async () => {
+  await ask(`POST ${API_PREFIX}/chats`, { body: { text: 'Hej' } });
+  const { status, body } = await ask('GET /readyz');
+  expect(status).toBe(200);
+  expect(body).toEqual({ ok: true, parts: { database: 'up', feed: 'up', search: 'up' } });
+});
+
 test('the API description names every address, and each refusal it may give has a status', async () => {
   const { body } = await ask('GET /api/openapi.json');
   const { openapi, paths } = body as { openapi: string; paths: Record<string, object> };
