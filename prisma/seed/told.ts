@@ -167,10 +167,8 @@ function append<T extends CaseEventType>(
   told.at = at;
   const isPublic = publicTypes.includes(type);
   if (isPublic) told.pubSeq += 1;
-  // Visits name nobody, not even who logged them.
-  const actorId = type.startsWith('visit.') ? null : actor.id;
   told.events.push({
-    ...bare(chance, type, at, { kind: actor.kind, id: actorId }),
+    ...bare(chance, type, at, actor),
     caseId: told.facts.id,
     seq: told.events.length + 1,
     pubSeq: isPublic ? told.pubSeq : null,

@@ -91,8 +91,11 @@ describe('F5: PostgreSQL frozen for eight seconds', () => {
       const pending = say(server.base, chat.token, key, 'Under isen', 15_000);
       const alive = await fetch(`${server.base}/healthz`, { signal: AbortSignal.timeout(1000) });
       expect(alive.status).toBe(200);
+      const ready = fetch(`${server.base}/readyz`, { signal: AbortSignal.timeout(15_000) });
       const answer = await pending;
       expect(answer).toMatchObject({ status: 503 });
+      expect((await ready).status).toBe(503);
+      expect(await (await ready).json()).toMatchObject({ ok: false, parts: { database: 'down' } });
       expect(performance.now() - began).toBeLessThan(7500);
       await until(
         'the same key is answered',

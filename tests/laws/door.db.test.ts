@@ -164,6 +164,12 @@ describe('bad input', () => {
     ['half an emoji', { raw: '{"text":"Hej \\ud83d"}' }, 400, 'invalid'],
     ['no key', { body: { text: 'Hej' }, key: null }, 400, 'idempotency-key-required'],
     ['a key that is none', { body: { text: 'Hej' }, key: 'abc' }, 400, 'idempotency-key-required'],
+    [
+      'a key of no version that there is',
+      { body: { text: 'Hej' }, key: '11111111-1111-0111-1111-111111111111' },
+      400,
+      'idempotency-key-required',
+    ],
   ] as const)('%s is refused and said', async (_name, given, status, code) => {
     const before = await world.db.event.count();
     const reply = await ask(`POST ${path}`, given);
@@ -183,6 +189,27 @@ describe('bad input', () => {
     expect((await ask(`GET ${API_PREFIX}/cases?view=all&view=mine`, { as })).status).toBe(400);
     expect((await ask(`GET ${API_PREFIX}/cases?after=ZZZ`, { as })).status).toBe(400);
     expect((await ask(`GET ${API_PREFIX}/me?x=1`, { as })).status).toBe(400);
+  });
+
+  test('a number that no column holds is refused, not met as a failure', async () => {
+    const editor = { id: agent.actor.id, roles: ['editor' as const] };
+    const article = await ask(`POST ${API_PREFIX}/articles`, {
+      as: editor,
+      body: { title: 'Låna släpkärra' },
+    });
+    const { id } = article.body as { id: string };
+    const contact = await ask(`POST ${API_PREFIX}/contacts`, { as, body: {} });
+    const path = `${API_PREFIX}/contacts/${(contact.body as { id: string }).id}`;
+    for (const rev of [2 ** 31, 2 ** 40, -1]) {
+      const saved = await ask(`PATCH ${API_PREFIX}/articles/${id}`, { as: editor, body: { rev } });
+      const typed = await ask(`PATCH ${path}`, { as, body: { rev } });
+      expect([saved.status, typed.status], String(rev)).toEqual([400, 400]);
+    }
+    const at = `GET ${API_PREFIX}/cases/${uuid()}/events?after=`;
+    expect((await ask(`${at}${2 ** 31}`, { as })).status).toBe(400);
+    expect((await ask(`${at}${2 ** 31 - 1}`, { as })).status).toBe(404);
+    const feed = await ask(`GET ${API_PREFIX}/feed?after=${Number.MAX_SAFE_INTEGER}`, { as });
+    expect(feed.status).toBeLessThan(500);
   });
 
   test('a changing request from another site is turned away', async () => {
@@ -225,6 +252,13 @@ test('signing in is refused from another site too', async () => {
     headers: { origin: 'https://evil.example' },
   });
   expect([status, (body as Refused).code]).toEqual([403, 'cross-site']);
+});
+
+test('whether each part is up is told to anyone, and nothing that could be counted', async () => {
+  await ask(`POST ${API_PREFIX}/chats`, { body: { text: 'Hej' } });
+  const { status, body } = await ask('GET /readyz');
+  expect(status).toBe(200);
+  expect(body).toEqual({ ok: true, parts: { database: 'up', feed: 'up', search: 'up' } });
 });
 
 test('the API description names every address, and each refusal it may give has a status', async () => {

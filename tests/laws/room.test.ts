@@ -20,7 +20,7 @@ const arrows: Record<string, readonly string[]> = {
   visits: ['cases', 'clocks', 'interactions', 'residents', 'service-points', 'topics'],
   knowledge: ['topics'],
   chats: ['cases', 'clocks', 'contacts', 'interactions', 'residents', 'service-points', 'staff'],
-  insights: ['clocks'],
+  insights: ['clocks', 'visits'],
 };
 
 /** Who changes each table. Reading is free: sight and types keep it honest. */

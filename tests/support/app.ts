@@ -12,6 +12,7 @@ const feed: Feed = {
   wake: () => undefined,
   read: () => undefined,
   pos: () => 0,
+  well: () => true,
   stop: () => Promise.resolve(),
 };
 const secret = 'x'.repeat(43);

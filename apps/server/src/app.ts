@@ -9,16 +9,20 @@ import { v7 as uuid } from 'uuid';
 import type { Actor, Ctx } from './spine/ctx.ts';
 import type { ReadDb } from './spine/db.ts';
 import { actorAt, refuseCrossSite, type Doors } from './spine/doors.ts';
-import { DeskError, isLost, notFound, toProblem } from './spine/errors.ts';
+import { DeskError, notFound, toProblem } from './spine/errors.ts';
 import { log, logRequest } from './spine/log.ts';
-import { hashOf } from './spine/once.ts';
+import { anonymousOnce, onceOf } from './spine/once.ts';
 import { apiPage } from './api-page.ts';
 import { openApi, problemsOf } from './spine/openapi.ts';
 import type { Route } from './spine/serve.ts';
+import { isLost } from './spine/sqlstate.ts';
 import { parseBody, parsePart, requireKey } from './spine/valid.ts';
 
 /** Bytes of the largest body that any address takes. */
 const BODY_MAX = 256 * 1024;
+
+/** Which parts are up; `ok` when the desk can do its work with them. Anyone may ask, so it says nothing more. */
+export type Readiness = { ok: boolean; parts: Record<string, boolean> };
 
 export type AppParts = {
   db: ReadDb;
@@ -32,7 +36,7 @@ export type AppParts = {
   publicUrl: string;
   /** Checks every reply against the contract; on in tests and development. */
   checkReplies: boolean;
-  ready: () => Promise<Record<string, string>>;
+  ready: () => Promise<Readiness>;
 };
 
 type Env = { Variables: { requestId: string; actor?: string } };
@@ -75,9 +79,9 @@ export function makeApp(parts: AppParts): Hono<Env> {
   for (const route of parts.routes) mount(app, parts, route);
   app.get('/healthz', (c) => c.json({ ok: true }));
   app.get('/readyz', async (c) => {
-    const state = await parts.ready();
-    const ok = !Object.values(state).includes('down');
-    return c.json({ ok, parts: state }, ok ? 200 : 503);
+    const { ok, parts: all } = await parts.ready();
+    const states = Object.entries(all).map(([name, up]) => [name, up ? 'up' : 'down']);
+    return c.json({ ok, parts: Object.fromEntries(states) as object }, ok ? 200 : 503);
   });
   const description = openApi(parts.routes, parts.publicUrl);
   app.get('/api/openapi.json', (c) => c.json(description));
@@ -113,7 +117,7 @@ function mount(app: Hono<Env>, parts: AppParts, route: Route): void {
     if (carriesCookie(endpoint) && endpoint.method !== 'GET')
       refuseCrossSite(headers, parts.origins);
     const actor = await actorAt(endpoint.door, parts.doors, headers, addressOf(c, parts));
-    c.set('actor', actor.kind === 'staff' ? actor.id : actor.kind);
+    if (!endpoint.anonymous) c.set('actor', actor.kind === 'staff' ? actor.id : actor.kind);
     requirePermission(actor, endpoint.permission);
     const given = {
       params: parsePart(endpoint.params, c.req.param(), 'params'),
@@ -125,8 +129,8 @@ function mount(app: Hono<Env>, parts: AppParts, route: Route): void {
     const ctx: Ctx = { actor, db: parts.db, requestId: c.get('requestId') };
     if (endpoint.creates) {
       const address = `${endpoint.method} ${c.req.path}`;
-      const hash = hashOf(parts.hashSecret, address, given.body);
-      ctx.once = { key: requireKey(headers), hash };
+      const asked = { key: requireKey(headers), address, body: given.body };
+      ctx.once = (endpoint.anonymous ? anonymousOnce : onceOf)(parts.hashSecret, asked);
     }
     const reply = await route.handle(ctx, given as never).catch((error: unknown) => {
       if (parts.checkReplies) requireDeclared(endpoint, error);

@@ -17,6 +17,7 @@ import { servicePointRoutes } from './features/service-points/index.ts';
 import { makeAuth, makeStaffDoor, staffRoutes } from './features/staff/index.ts';
 import { topicRoutes } from './features/topics/index.ts';
 import { visitRoutes } from './features/visits/index.ts';
+import type { Readiness } from './app.ts';
 import type { RealtimeParts } from './realtime/types.ts';
 import type { Config } from './spine/config.ts';
 import type { Ctx, SystemActor } from './spine/ctx.ts';
@@ -70,14 +71,15 @@ export function assemble(given: { config: Config; db: Db; feed: Feed; keys: Secr
     doors,
     realtime,
     startClocks: (ctx: Ctx<SystemActor>) => startClocks(ctx, db),
-    ready: async (): Promise<Record<string, string>> => ({
-      database: await db.$queryRaw`SELECT 1`.then(
-        () => 'up',
-        () => 'down',
-      ),
-      feed: `at ${feed.pos()}`,
-      search: await knowledge.state(),
-    }),
+    ready: async (): Promise<Readiness> => {
+      const database = await db.$queryRaw`SELECT 1`.then(
+        () => true,
+        () => false,
+      );
+      const parts = { database, feed: feed.well(), search: await knowledge.well() };
+      // Without its search engine the desk goes on with the simple search.
+      return { ok: parts.database && parts.feed, parts };
+    },
     stop: () => knowledge.stop(),
   };
 }

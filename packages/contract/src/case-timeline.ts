@@ -1,6 +1,6 @@
 // One case as it is opened and caught up with: its row and everything that happened in it.
 import { z } from 'zod';
-import { Id } from './ids.ts';
+import { Id, INT4_MAX } from './ids.ts';
 import { endpoint } from './endpoint.ts';
 import { CaseEvent } from './events.ts';
 import { CaseRow } from './case-facts.ts';
@@ -46,7 +46,7 @@ export const caseTimelineEndpoints = [
     summary: 'What happened in a case after a `seq`',
     params: byId,
     query: z.strictObject({
-      after: z.coerce.number().int().min(0).default(0),
+      after: z.coerce.number().int().min(0).max(INT4_MAX).default(0),
       epoch: z.string().max(60).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(500),
     }),

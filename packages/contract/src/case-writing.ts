@@ -1,6 +1,6 @@
 // What staff write in a case: replies, notes and drafts, and where they landed.
 import { z } from 'zod';
-import { Id, Instant, MESSAGE_MAX, NOTE_MAX, text } from './ids.ts';
+import { Id, Instant, MESSAGE_MAX, NOTE_MAX, text, Whole } from './ids.ts';
 import { endpoint } from './endpoint.ts';
 
 /** The answer to something written: where it landed. Never sent before the row is committed. */
@@ -17,7 +17,7 @@ export type Written = z.infer<typeof Written>;
 /** `seen` is the last `seq` its writer had on screen: no blind answers. */
 export const NewReply = z.strictObject({
   text: text(MESSAGE_MAX),
-  seen: z.number().int().min(0),
+  seen: Whole,
   articleIds: z.array(Id).max(10).default([]),
 });
 export const NewNote = z.strictObject({ text: text(NOTE_MAX) });

@@ -1,6 +1,6 @@
 // The resident's side of a case: start, write, read, come back by code. No account, no name needed.
 import { z } from 'zod';
-import { Code, Id, Instant, line, Locale, MESSAGE_MAX, text } from './ids.ts';
+import { Code, Id, Instant, INT4_MAX, line, Locale, MESSAGE_MAX, text } from './ids.ts';
 import { endpoint } from './endpoint.ts';
 import { PublicEvent } from './events.ts';
 import { CaseState, Written } from './cases.ts';
@@ -141,7 +141,7 @@ export const chatEndpoints = [
     permission: 'chat.read',
     summary: 'What happened in the thread after a `seq`',
     query: z.strictObject({
-      after: z.coerce.number().int().min(0).default(0),
+      after: z.coerce.number().int().min(0).max(INT4_MAX).default(0),
       epoch: z.string().max(60).optional(),
     }),
     reply: z.strictObject({

@@ -1,6 +1,6 @@
 // Phone contacts while they run, kept on the server as they are typed, and the callbacks they promise.
 import { z } from 'zod';
-import { Id, Instant, line, NOTE_MAX, text } from './ids.ts';
+import { Id, Instant, line, NOTE_MAX, text, Whole } from './ids.ts';
 import { endpoint } from './endpoint.ts';
 import { CaseRow, Outcome } from './cases.ts';
 import { ResidentCard } from './residents.ts';
@@ -21,7 +21,7 @@ export const Contact = z.strictObject({
 export type Contact = z.infer<typeof Contact>;
 
 export const ContactChange = z.strictObject({
-  rev: z.number().int(),
+  rev: Whole,
   note: z.string().max(NOTE_MAX).optional(),
   subject: z.string().max(200).optional(),
   caller: z.string().max(120).optional(),

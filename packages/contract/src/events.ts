@@ -114,6 +114,16 @@ export const publicTypes: readonly CaseEventType[] = [
   'chat.resumed',
 ];
 
+/**
+ * What happens in the visit log: no author is kept of it (OSL 40 kap. 3 §). That a visit was promoted is not among
+ * these: it is told in the case, and whoever writes in a case stands for it (FL 27 §).
+ */
+export const anonymousTypes: readonly EventType[] = [
+  'visit.logged',
+  'visit.detailed',
+  'visit.undone',
+];
+
 /** An event as the resident gets it: never more than this. */
 export const PublicEvent = z.strictObject({
   id: Id,

@@ -15,6 +15,10 @@ export const Instant = z.iso
   .meta({ description: 'From the year 2000 up to 2100, in UTC.' });
 export const Locale = z.enum(['sv', 'en']);
 export type Locale = z.infer<typeof Locale>;
+/** The greatest whole number that an ordinary column holds. */
+export const INT4_MAX = 2_147_483_647;
+/** A place in a row or a revision as a caller says it: whole, and no greater than its column. */
+export const Whole = z.number().int().min(0).max(INT4_MAX);
 
 /** Text somebody wrote: trimmed, never empty, without control characters other than line breaks and tabs. */
 export const text = (max: number) =>

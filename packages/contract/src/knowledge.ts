@@ -1,6 +1,6 @@
 // The knowledge base: articles in two languages, public or internal, published or draft, and the search over them.
 import { z } from 'zod';
-import { Id, Instant, line, Locale, text } from './ids.ts';
+import { Id, Instant, line, Locale, text, Whole } from './ids.ts';
 import { endpoint } from './endpoint.ts';
 import { page, PageQuery } from './page.ts';
 
@@ -59,7 +59,7 @@ const SearchQuery = z.strictObject({
 });
 
 export const ArticleSave = z.strictObject({
-  rev: z.number().int(),
+  rev: Whole,
   topicId: Id.nullable().optional(),
   audience: Audience.optional(),
   reviewAt: Instant.nullable().optional(),

@@ -61,7 +61,8 @@ export type VisitBoard = z.infer<typeof VisitBoard>;
 
 const tag = 'visits';
 const byId = z.strictObject({ id: Id });
-const staff = { door: 'staff', tag } as const;
+/** The visit log leads to nobody: not to who came, and not to who of the staff wrote it down. */
+const staff = { door: 'staff', tag, anonymous: true } as const;
 export const visitEndpoints = [
   endpoint({
     ...staff,
@@ -111,7 +112,7 @@ export const visitEndpoints = [
     method: 'POST',
     path: '/visits/{id}/promotions',
     permission: 'visit.promote',
-    summary: 'Make a case of a visit; the visit keeps no way back to it',
+    summary: 'Make a case of a visit, once; the visit keeps no way back to it',
     params: byId,
     body: z.strictObject({
       subject: line(200).optional(),
@@ -121,5 +122,6 @@ export const visitEndpoints = [
     reply: z.strictObject({ case: CaseRow, code: z.string() }),
     status: 201,
     creates: true,
+    problems: ['conflict'],
   }),
 ];

@@ -11,6 +11,8 @@ export type Feed = {
   read: (reader: Reader) => void;
   /** The last position handed out here. */
   pos: () => number;
+  /** Whether the last round, of which there are two a second, went through. */
+  well: () => boolean;
   stop: () => Promise<void>;
 };
 
@@ -34,6 +36,7 @@ export async function startFeed(db: Db, url: string): Promise<Feed> {
     select: { feedPos: true },
   });
   let pos = Number(last?.feedPos ?? 0);
+  let well = false;
   let stopped = false;
   let running: Promise<void> | null = null;
   let again = false;
@@ -44,7 +47,9 @@ export async function startFeed(db: Db, url: string): Promise<Feed> {
       try {
         await numbers.next();
         await hand(db, readers, pos, (reached) => (pos = reached));
+        well = true;
       } catch (error) {
+        well = false;
         log.warn({ err: error }, 'feed: a round failed, trying again');
         numbers.restart();
       }
@@ -63,6 +68,7 @@ export async function startFeed(db: Db, url: string): Promise<Feed> {
     wake,
     read: (reader) => void readers.push(reader),
     pos: () => pos,
+    well: () => well,
     stop: async () => {
       stopped = true;
       clearInterval(timer);

@@ -1,4 +1,5 @@
 // Strict parsing of what comes in. It throws, with what was wrong where; it never guesses.
+import { Id } from '@entre/contract/ids';
 import type { z } from 'zod';
 import { DeskError, notFound } from './errors.ts';
 
@@ -70,14 +71,15 @@ function invalid(error: z.ZodError): DeskError {
   );
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** The caller's key for something created once. */
+/** The caller's key for something created once. It is a UUID by the rule that events hold their ids to. */
 export function requireKey(headers: Headers): string {
-  const key = headers.get('idempotency-key')?.toLowerCase() ?? '';
-  if (UUID.test(key)) return key;
+  const given = headers.get('idempotency-key') ?? '';
+  const key = Id.safeParse(given);
+  if (key.success) return key.data;
   throw new DeskError(
     'idempotency-key-required',
-    'Creating needs an Idempotency-Key header: a UUID made by you, the same for every retry.',
+    given === ''
+      ? 'Creating needs an Idempotency-Key header: a UUID made by you, the same for every retry.'
+      : 'The Idempotency-Key is not a UUID (RFC 9562). Make one of version 7 or 4, the same for every retry.',
   );
 }

@@ -1,11 +1,19 @@
 // The one way to change anything: permission, transaction, work, events, commit, wake.
-import { eventSchemas, publicTypes, type EventData, type EventType } from '@entre/contract/events';
+import {
+  anonymousTypes,
+  eventSchemas,
+  publicTypes,
+  type EventData,
+  type EventType,
+} from '@entre/contract/events';
 import type { Permission } from '@entre/contract/permissions';
+import { randomUUID } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { actorKey, type Actor, type Ctx } from './ctx.ts';
+import type { Actor, Ctx } from './ctx.ts';
 import type { Db, Tx } from './db.ts';
-import { DeskError, isClash, isLost } from './errors.ts';
-import { claimOnce, Replay } from './once.ts';
+import { DeskError } from './errors.ts';
+import { claimOnce, ownerOf, Replay } from './once.ts';
+import { isClash, isLost } from './sqlstate.ts';
 import { store, type NewEvent, type Stream } from './store.ts';
 
 export type { Stream } from './store.ts';
@@ -29,7 +37,6 @@ export type Work<T> = (tx: Tx, record: Record_) => Promise<T>;
 const TRIES = 4;
 /** Milliseconds after which nobody waits any longer to hear whether it was saved. */
 const DEADLINE_MS = 6_000;
-const anonymousTypes = /^visit\./;
 
 let open: { db: Db; wake: () => void } | null = null;
 /** Hands `write` its database and the feed to wake; called once by main. */
@@ -56,7 +63,7 @@ export async function write<T>(ctx: Ctx, permission: Permission, work: Work<T>):
       }
       if (error instanceof DeskError) throw error;
       if (isClash(error) && left > 1) continue;
-      if (isLost(error) || isClash(error)) throw notSaved(error, keyed);
+      if (isLost(error)) throw notSaved(error, keyed);
       throw error;
     }
   }
@@ -85,7 +92,7 @@ const attempt = <T>(db: Db, ctx: Ctx, work: Work<T>): Promise<T> =>
       const heads = new Map<string, Stream>();
       const reply = await work(tx, recorder(ctx.actor, events, heads));
       if (events.length === 0) throw new Error('a write that records nothing');
-      const answer = ctx.once && { who: actorKey(ctx.actor), key: ctx.once.key, reply };
+      const answer = ctx.once && { who: ownerOf(ctx.actor, ctx.once), key: ctx.once.key, reply };
       await store(tx, heads.values(), events, answer ?? null);
       return reply;
     },
@@ -95,13 +102,14 @@ const attempt = <T>(db: Db, ctx: Ctx, work: Work<T>): Promise<T> =>
 function recorder(actor: Actor, events: NewEvent[], heads: Map<string, Stream>): Record_ {
   return (type, data, mark) => {
     const parsed = eventSchemas[type].parse(data) as Json;
-    const at = new Date();
+    const anonymous = anonymousTypes.includes(type);
+    const at = anonymous ? thisMinute() : new Date();
     const event: NewEvent = {
-      id: uuid(),
+      id: anonymous ? randomUUID() : uuid(),
       type,
       at,
       actorKind: actor.kind === 'open' ? 'resident' : actor.kind,
-      actorId: actor.kind === 'staff' && !anonymousTypes.test(type) ? actor.id : null,
+      actorId: actor.kind === 'staff' && !anonymous ? actor.id : null,
       data: parsed,
     };
     if (!mark) {
@@ -134,6 +142,9 @@ function recorder(actor: Actor, events: NewEvent[], heads: Map<string, Stream>):
     return { id: event.id, seq: head.lastSeq, pubSeq, at };
   };
 }
+
+/** A finer time, or an id made from one, would tell what else was done just then, and by whom. */
+const thisMinute = (): Date => new Date(Math.floor(Date.now() / 60_000) * 60_000);
 
 const forbidden = (permission: Permission): DeskError =>
   new DeskError(

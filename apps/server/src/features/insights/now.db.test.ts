@@ -1,5 +1,6 @@
 // Nuläge: every figure from what truly stands there, within sight, with its numerator and denominator.
 import type { Now } from '@entre/contract/insights';
+import type { Role } from '@entre/contract/permissions';
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
 import { openApp } from '../../../../../tests/support/app.ts';
@@ -12,10 +13,10 @@ const world = await makeWorld();
 const { ask } = await openApp(world);
 const agent = await world.staff('agent');
 const blind = await world.staff('agent', { teamIds: [], boardIds: [], servicePointIds: [] });
-const as = { id: agent.actor.id, roles: ['agent' as const] };
+const as: { id: string; roles: Role[] } = { id: agent.actor.id, roles: ['agent'] };
 const api = '/api/v1';
 
-const look = async (who = as): Promise<Now> =>
+const look = async (who: { id: string; roles: Role[] } = as): Promise<Now> =>
   (await ask(`GET ${api}/insights/now`, { as: who })).body;
 const chat = async (text: string): Promise<string> => {
   const { body } = await ask(`POST ${api}/chats`, { body: { text } });
@@ -108,6 +109,33 @@ test('what comes in stands in its half-hour of the local day; four weeks make th
   expect((await look()).usual.reduce((a, b) => a + b, 0)).toBeCloseTo(
     usual.reduce((a, b) => a + b, 0) + 0.25,
   );
+});
+
+test('visits are counted for the points whose board one may use, and no others', async () => {
+  const elsewhere = { ...world.point, id: uuid(), code: 'ANNAN', name: 'Annan punkt' };
+  await world.db.servicePoint.create({ data: elsewhere });
+  const visits = [world.point.id, world.point.id, elsewhere.id].map((servicePointId) => ({
+    id: uuid(),
+    servicePointId,
+    topicId: world.waste.id,
+    occurredAt: new Date(),
+  }));
+  await world.db.visit.deleteMany();
+  await world.db.visit.createMany({ data: visits });
+  const here = { servicePointId: world.point.id, count: 2 };
+  const there = { servicePointId: elsewhere.id, count: 1 };
+  const seen = async (role: Role, servicePointIds: string[]) => {
+    const { actor } = await world.staff(role, { servicePointIds, boardIds: [] });
+    const now = await look({ id: actor.id, roles: [role] });
+    const inCurve = now.today.reduce((a, b) => a + b, 0);
+    const counted = now.visitsToday.toSorted((a, b) => b.count - a.count);
+    return [counted, inCurve];
+  };
+  expect(await seen('library-staff', [world.point.id])).toEqual([[here], 2]);
+  expect(await seen('library-staff', [])).toEqual([[], 0]);
+  expect(await seen('supervisor', [])).toEqual([[here, there], 3]);
+  // Who may not open a board at all counts no visits, whatever points they belong to.
+  expect(await seen('administrator', [world.point.id])).toEqual([[], 0]);
 });
 
 test('figures keep to sight', async () => {

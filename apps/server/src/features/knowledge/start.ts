@@ -7,8 +7,8 @@ import { makeSearch, type Search } from './search/index.ts';
 
 export type Knowledge = {
   search: Search['search'];
-  /** For readiness: which engine answers, in a few words. Never throws. */
-  state: () => Promise<string>;
+  /** Whether the configured engine answers; when it does not, PostgreSQL does in its place. Never throws. */
+  well: () => Promise<boolean>;
   stop: () => Promise<void>;
 };
 
@@ -20,10 +20,7 @@ export function makeKnowledge(given: { config: Config; db: Db; feed: Feed }): Kn
   feed.read(reader.read);
   return {
     search: search.search,
-    state: async () => {
-      if (!search.fed) return 'postgresql';
-      return (await search.fed.healthy()) ? 'meilisearch' : 'postgresql, meilisearch is away';
-    },
+    well: async () => search.fed === null || search.fed.healthy(),
     stop: async () => {
       search.stop();
       await reader.stop();

@@ -98,6 +98,21 @@ describe('masking', () => {
     for (const canary of Object.values(secret)) expect(everything).not.toContain(canary);
   });
 
+  it('records every time it is shown, also when the same request comes again', async () => {
+    const asking = once(await world.staff('supervisor'));
+    const reveals = { type: 'resident.revealed', actorId: asking.actor.id };
+    for (const shown of [1, 2, 3]) {
+      expect(await reveal({ ...asking }, hidden, 'Ringer upp')).toMatchObject(secret);
+      const kept = await world.db.event.findMany({ where: reveals });
+      expect(kept.map((event) => event.data)).toEqual(
+        Array(shown).fill({ residentId: hidden, reason: 'Ringer upp' }),
+      );
+    }
+    const another = { ...asking, once: { key: asking.once?.key ?? '', hash: 'another reason' } };
+    await expect(reveal(another, hidden, 'Annat')).rejects.toMatchObject({ code: 'key-reused' });
+    expect(await world.db.event.count({ where: reveals })).toBe(3);
+  });
+
   it('opens for a reason, which is kept, and only with the permission', async () => {
     const supervisor = once(await world.staff('supervisor'));
     expect(await reveal(supervisor, hidden, 'Brådskande')).toEqual({

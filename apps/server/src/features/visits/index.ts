@@ -1,2 +1,3 @@
 // The door of visits.
 export { visitRoutes } from './routes.ts';
+export { boardsOf } from './place.ts';
