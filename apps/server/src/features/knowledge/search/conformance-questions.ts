@@ -44,7 +44,71 @@ export const swedish: [query: string, slug: string, about?: string][] = [
   ['plogas gatan', 'snorojning-och-halka'],
   ['lediga lägenheter', 'soka-bostad'],
 ];
-/** The same in English. */
+/** Whole sentences, as people speak and misspell; among the first three. */
+export const sentences: [query: string, slug: string, about?: string][] = [
+  ['besked om förskoleplats', 'ko-till-forskolan', 'the odd word is rarer than the subject'],
+  ['när får man svar på förskoleplats', 'ko-till-forskolan'],
+  ['vi har inte fått något svar om dagisplats än', 'ko-till-forskolan', 'a compound nobody wrote'],
+  ['hur anmäler jag att gatlampan är trasig', 'trasig-gatubelysning'],
+  ['hur anmaler jag trasig gatubelysnig', 'trasig-gatubelysning', 'misspelt, without dots'],
+  ['får inte sopporna hämtade', 'om-soporna-inte-hamtats', 'misspelt and inflected'],
+  ['vilken dag kommer sopbilen hos oss', 'hamtningsdagar-och-kalender'],
+  ['vad kostar det att söka bygglov', 'behover-jag-bygglov'],
+  ['hur länge får man vänta på besked om bygglov', 'behover-jag-bygglov'],
+  ['behöver jag ha byglov för att bygga en altann', 'behover-jag-bygglov', 'two misspelt'],
+  ['skulle vilja boka en tid för vigsel', 'borgerlig-vigsel'],
+  ['min mamma behöver färdtjänst', 'fardtjanst'],
+  ['vill ansöka om fardtjenst åt min man', 'fardtjanst', 'misspelt, without dots'],
+  ['min pappa är gammal och behöver hjälp hemma', 'hjalp-hemma-och-hemtjanst'],
+  ['min unge ska börja förskoleklass till hösten', 'valja-eller-byta-skola'],
+  ['min dotter är sjuk idag, hur anmäler jag det till skolan', 'sjukanmala-barn-i-skolan'],
+  ['bussen till skolan kom aldrig i morse', 'skolskjuts'],
+  ['vi ska flytta hit, hur ändrar jag min adress', 'anmala-flytt-och-folkbokforing'],
+  ['hur ställer man sig i kö till en lägenhet', 'soka-bostad'],
+  ['jag har fått en faktura som jag inte förstår', 'fragor-om-fakturan'],
+  ['hur söker man försörjnigsstöd', 'soka-ekonomiskt-bistand', 'misspelt'],
+  ['kan min syster få en god man', 'fa-hjalp-av-en-god-man'],
+  ['hur ansöker man om handikapptillstånd', 'parkeringstillstand-for-rorelsehindrad'],
+  ['det är jättehalt på trottoaren, när sandar ni', 'snorojning-och-halka'],
+  ['det är ett stort hål i asfalten utanför vår port', 'hal-i-gatan'],
+  ['ett träd har blåst ner över cykelvägen', 'trad-som-fallit-eller-skymmer'],
+  ['någon har klottrat på skolans vägg', 'nedskrapning-klotter-och-cyklar'],
+  ['toaletten svämmar över vad ska jag göra', 'vattenlacka-eller-stopp-i-avloppet'],
+  ['kan någon hjälpa mig att fylla i en blankett', 'hjalp-med-e-tjanst-eller-blankett'],
+  ['vad kostar de att låna sporthalen', 'boka-sporthall-eller-lokal', 'misspelt'],
+];
+/** Ways to ask about something that say nothing of what it is. */
+export const asking = [
+  'besked om',
+  'när får man svar på',
+  'jag skulle vilja veta mer om',
+  'kan ni ge mig information om',
+  'vem kan jag prata med om',
+  'hej! jag har en fråga om',
+  'jag behöver hjälp med',
+  'vart vänder jag mig när det gäller',
+];
+/** What it may be; among the first three however it is asked about. */
+export const subjects: [subject: string, slug: string][] = [
+  ['soporna', 'om-soporna-inte-hamtats'],
+  ['förskoleplats', 'ko-till-forskolan'],
+  ['återvinningscentralen', 'lamna-pa-atervinningscentralen'],
+  ['bankid', 'bankid-har-gatt-ut-eller-ny-telefon'],
+  ['bygglov', 'behover-jag-bygglov'],
+  ['gatlampan', 'trasig-gatubelysning'],
+  ['parkeringsböter', 'bestrida-felparkeringsavgift'],
+  ['hemtjänst', 'hjalp-hemma-och-hemtjanst'],
+  ['fakturan', 'fragor-om-fakturan'],
+  ['skolskjuts', 'skolskjuts'],
+  ['vattenläckan', 'vattenlacka-eller-stopp-i-avloppet'],
+  ['flyttanmälan', 'anmala-flytt-och-folkbokforing'],
+  ['pass', 'pass-och-id-kort'],
+  ['lediga lägenheter', 'soka-bostad'],
+  ['färdtjänst', 'fardtjanst'],
+  ['vigsel', 'borgerlig-vigsel'],
+  ['brunt vatten', 'brunt-eller-missfargat-vatten'],
+];
+/** Single words and short questions in English. */
 export const english: [query: string, slug: string, about?: string][] = [
   ['garbage not collected', 'om-soporna-inte-hamtats'],
   ['preschool place', 'ko-till-forskolan'],

@@ -3,7 +3,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readArticles } from '../../../../../../prisma/seed/articles.ts';
 import type { Db } from '../../../spine/db.ts';
 import { publishedArticles } from './published.ts';
-import { english, hostile, swedish, typed } from './conformance-questions.ts';
+import {
+  asking,
+  english,
+  hostile,
+  sentences,
+  subjects,
+  swedish,
+  typed,
+} from './conformance-questions.ts';
 import type { SearchEngine, SearchOptions } from './face.ts';
 
 /** An engine, and the database that it searches or is filled from. */
@@ -60,6 +68,14 @@ type At = {
 function finds({ first }: At): void {
   it.each(swedish)('finds by %s: %s %s', async (query, slug) => {
     expect(await first(3, query, ofPublic)).toContain(slug);
+  });
+  it.each(sentences)('finds by the sentence %s: %s %s', async (query, slug) => {
+    expect(await first(3, query, ofPublic)).toContain(slug);
+  });
+  // As staff, who have the more to lose it among: internal articles are full of words about asking and answering.
+  it.each(asking)('finds the subject when asked: %s …', async (question) => {
+    for (const [subject, slug] of subjects)
+      expect(await first(3, `${question} ${subject}`, ofStaff), subject).toContain(slug);
   });
   it.each(english)('finds in English by %s: %s %s', async (query, slug) => {
     expect(await first(3, query, inEnglish)).toContain(slug);

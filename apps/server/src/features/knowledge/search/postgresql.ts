@@ -70,8 +70,15 @@ async function expand(db: ReadDb, query: string, locale: Locale): Promise<Wanted
 }
 
 /**
- * Scores articles by the rarity of each asked word (as in BM25: the logarithm of all articles over those with
- * it) times the best of likeness × field, summed over the asked words.
+ * Scores articles in the manner of BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009):
+ * the sum over the asked words of how well the article answers to the word times how rare it is. An asked word
+ * may be meant by several stems, and the best of them counts, as likeness × field × rarity:
+ * - likeness, 0 to 1, is how near the stem is to the asked word (likeness.ts);
+ * - field is the best one it stands in: title 1, keywords 0.8, summary 0.6, body 0.3. BM25F adds the fields up and
+ *   counts how often; in articles of one page that told less than where the word stands, so it is left out;
+ * - rarity is ln(1 + all articles / those with the stem), among what may be seen. It is the stem's own, not that
+ *   of everything the asked word may mean: "förskoleplats" would else be common for its kinship with "plats", and
+ *   any odd word of a question ("besked") outweigh its subject.
  */
 async function rank(db: ReadDb, wanted: Wanted[], options: SearchOptions): Promise<Row[]> {
   if (wanted.length === 0) return [];
@@ -83,22 +90,26 @@ async function rank(db: ReadDb, wanted: Wanted[], options: SearchOptions): Promi
                   ${wanted.map((w) => w.lexeme)}::text[], ${wanted.map((w) => w.weight)}::real[])
         AS w (n, locale, lexeme, weight)
       GROUP BY n, locale, lexeme
+    ), seen AS MATERIALIZED (
+      SELECT id FROM article WHERE status = 'published' AND audience = ANY (${[...audiences]}::text[])
+    ), standing AS (
+      SELECT p.article_id, p.locale, p.lexeme, p.weight,
+        ln(1 + (SELECT count(*) FROM seen)::real / count(*) OVER (PARTITION BY p.locale, p.lexeme)) AS rarity
+      FROM (SELECT DISTINCT locale, lexeme FROM wanted) stem
+      JOIN search_place p USING (locale, lexeme)
+      JOIN seen ON seen.id = p.article_id
     ), found AS (
-      SELECT p.article_id, p.locale, w.n, max(w.weight * p.weight) AS score
+      SELECT s.article_id, s.locale, w.n, max(w.weight * s.weight) AS sure,
+        max(w.weight * s.weight * s.rarity) AS score
       FROM wanted w
-      JOIN search_place p ON p.locale = w.locale AND p.lexeme = w.lexeme
-      JOIN article a ON a.id = p.article_id
-      WHERE a.status = 'published' AND a.audience = ANY (${[...audiences]}::text[])
-      GROUP BY p.article_id, p.locale, w.n
-    ), rare AS (
-      SELECT locale, n, ln(1 + (SELECT count(*) FROM article)::real / count(*)) AS factor
-      FROM found GROUP BY locale, n
+      JOIN standing s USING (locale, lexeme)
+      GROUP BY s.article_id, s.locale, w.n
     ), summed AS (
       SELECT article_id, locale,
-        sum(score * factor) * CASE WHEN locale = ${locale} THEN 1 ELSE ${OTHER}::real END AS score
-      FROM found JOIN rare USING (locale, n)
+        sum(score) * CASE WHEN locale = ${locale} THEN 1 ELSE ${OTHER}::real END AS score
+      FROM found
       GROUP BY article_id, locale
-      HAVING max(score) >= ${LEAST}::real
+      HAVING max(sure) >= ${LEAST}::real
     ), best AS (
       SELECT DISTINCT ON (article_id) * FROM summed ORDER BY article_id, score DESC
     )
