@@ -1,6 +1,12 @@
 // How many cases each view holds: asked anew after changes, though never more than once in two seconds.
+import { createContext } from 'svelte';
 import type { CaseCounts } from '@entre/contract/cases';
 import type { Desk } from '#lib/shell/desk.svelte.ts';
+
+export const [useCounts, provideCounts] = createContext<Counts>();
+
+/** The views that are counted. */
+export type Counted = keyof CaseCounts;
 
 const APART = 2000;
 

@@ -1,5 +1,7 @@
 // The running contacts of this person, on this and other computers: the tabs of the top line and the pages behind them.
 import { createContext } from 'svelte';
+import { goto } from '$app/navigation';
+import { page } from '$app/state';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
 import { ApiError, type CallReply } from '@entre/client/http';
@@ -11,6 +13,16 @@ import { RunningContact, type KeptContact } from './runningContact.svelte.ts';
 
 /** Made once by the layout, below the desk; the tabs and the pages take it from here. */
 export const [useContacts, provideContacts] = createContext<Contacts>();
+
+/** Where contacts have their pages. */
+export const contactsBase = '/desk/contacts/';
+
+/** A new contact from wherever one stands, by key, tab or button; closing it leads back there. */
+export function newContact(contacts: Contacts): void {
+  const path = page.url.pathname;
+  const contact = contacts.open(path.startsWith(contactsBase) ? null : path + page.url.search);
+  void goto(contactsBase + contact.ref);
+}
 
 type Closing = z.input<typeof ContactClosing>;
 export type Closed = CallReply<'POST /contacts/{id}/closings'>;
