@@ -98,7 +98,11 @@ const verbs: Verb[] = [
     name: 'mark',
     run: (id) => setSecrecy(agent, id, { secrecy: 'secret', provision: 'OSL 26:1' }),
   },
-  { name: 'unmark', run: (id) => setSecrecy(agent, id, { secrecy: 'open' }) },
+  {
+    name: 'unmark',
+    run: (id) =>
+      setSecrecy(agent, id, { secrecy: 'open', reason: 'Prövat', decision: 'KS 2026/12' }),
+  },
   {
     name: 'hand over',
     run: (id) => handover(once(agent), id, { teamId: world.technical.id, note: 'Titta på detta' }),

@@ -88,9 +88,18 @@ export const caseChangeEndpoints = [
     method: 'PUT',
     path: '/cases/{id}/secrecy',
     permission: 'case.secrecy',
-    summary: 'Mark a case; a secret one needs provision and reason (OSL 5 kap. 5 §)',
+    summary:
+      'Mark a case; a secret one needs its provision (OSL 5 kap. 5 §). To lower needs `case.read-secret` and a reason',
     params: byId,
-    body: z.strictObject({ secrecy: Secrecy, provision: line(200).optional() }),
+    body: z.strictObject({
+      secrecy: Secrecy,
+      /** What the secrecy rests on, e.g. OSL 26:1. */
+      provision: line(200).optional(),
+      /** Why it is lowered; stays in the record. */
+      reason: line(500).optional(),
+      /** Who decided, when and under which number, to go below what the topic says. */
+      decision: line(200).optional(),
+    }),
     reply: CaseRow,
     status: 200,
   }),

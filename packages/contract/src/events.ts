@@ -32,7 +32,12 @@ export const caseEvents = {
   'case.reopened': z.strictObject({ from: z.string() }),
   'case.classified': z.strictObject({ fromTopicId: Id.nullable() }),
   'case.resident-linked': z.strictObject({ residentId: Id.nullable() }),
-  'case.secrecy-changed': z.strictObject({ from: z.string(), provision: z.string().nullable() }),
+  'case.secrecy-changed': z.strictObject({
+    from: z.string(),
+    provision: z.string().nullable(),
+    reason: z.string().nullable(),
+    decision: z.string().nullable(),
+  }),
   'case.became-late': z.strictObject({ dueAt: Instant }),
   'interaction.began': z.strictObject({ interactionId: Id, channel: z.string() }),
   'interaction.ended': z.strictObject({ interactionId: Id, outcome: z.string() }),

@@ -3,8 +3,12 @@ import { z } from 'zod';
 import { Id, Locale } from './ids.ts';
 import { endpoint } from './endpoint.ts';
 
-export const Secrecy = z.enum(['open', 'personal', 'secret']);
+/** From the least secret to the most. */
+const secrecies = ['open', 'personal', 'secret'] as const;
+export const Secrecy = z.enum(secrecies);
 export type Secrecy = z.infer<typeof Secrecy>;
+export const lessSecret = (one: Secrecy, than: Secrecy): boolean =>
+  secrecies.indexOf(one) < secrecies.indexOf(than);
 
 export const Topic = z.strictObject({
   id: Id,

@@ -55,7 +55,7 @@ async function take(one: Step, id: string, people: readonly Person[]): Promise<u
     case 'secret':
       return setSecrecy(once(keeper), id, { secrecy: 'secret', provision: 'OSL 26:1' });
     case 'open':
-      return setSecrecy(once(keeper), id, { secrecy: 'personal' });
+      return setSecrecy(once(keeper), id, { secrecy: 'personal', reason: 'Prövat' });
     case 'away':
     case 'home':
       // Where it is already, it cannot be handed: no matter.
@@ -126,7 +126,7 @@ describe('no frame to anyone not entitled', () => {
         for (let i = 0; i < 3; i++) {
           await setSecrecy(once(keeper), id, { secrecy: 'secret', provision: 'OSL 26:1' });
           await Promise.all(people.map(({ ear }) => ear.watch(id)));
-          await setSecrecy(once(keeper), id, { secrecy: 'personal' });
+          await setSecrecy(once(keeper), id, { secrecy: 'personal', reason: 'Prövat' });
           await Promise.all(people.map(({ ear }) => ear.watch(id)));
         }
         await setSecrecy(once(keeper), id, { secrecy: 'secret', provision: 'OSL 26:1' });

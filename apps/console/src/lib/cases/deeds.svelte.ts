@@ -161,8 +161,10 @@ export class Deeds {
       () => this.#classify({ ...row, residentId }, { residentId: row.residentId }),
     );
   }
-  setSecrecy(row: CaseRow, secrecy: Secrecy, provision: string): Promise<boolean> {
-    const body = provision.trim() === '' ? { secrecy } : { secrecy, provision };
+  setSecrecy(
+    row: CaseRow,
+    body: { secrecy: Secrecy; provision?: string; reason?: string; decision?: string },
+  ): Promise<boolean> {
     return this.#do(
       () => this.#desk.call('PUT /cases/{id}/secrecy', { params: { id: row.id }, body }),
       m.cases_did_secrecy(),

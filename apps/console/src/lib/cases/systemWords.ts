@@ -37,8 +37,10 @@ const words: Partial<Record<CaseEvent['type'], Say>> = {
     event.data['residentId'] ? m.cases_line_linked({ who }) : m.cases_line_unlinked({ who }),
   'case.secrecy-changed': (event, who) => {
     const secrecy = secrecyName((text(event.set['secrecy']) || 'open') as 'open');
-    const provision = text(event.data['provision']);
-    return m.cases_line_secrecy({ who, secrecy: provision ? `${secrecy}, ${provision}` : secrecy });
+    const [provision, decision] = [text(event.data['provision']), text(event.data['decision'])];
+    const on = [secrecy, provision, decision].filter(Boolean).join(', ');
+    const [said, reason] = [m.cases_line_secrecy({ who, secrecy: on }), text(event.data['reason'])];
+    return reason === '' ? said : `${said}: ${reason}`;
   },
   'case.became-late': () => m.cases_line_late(),
   'chat.left': () => m.cases_line_left(),

@@ -1,13 +1,12 @@
 // What a case is about and whose it is: topic, priority, subject, resident.
 import type { CaseFacts, CaseRow, Priority } from '@entre/contract/cases';
-import type { Secrecy } from '@entre/contract/topics';
+import { lessSecret, type Secrecy } from '@entre/contract/topics';
 import type { Case } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
 import { change, lockCase, type FactSet } from './change.ts';
 import { refuseInCentre } from './free-text.ts';
-import { rank } from './secrecy.ts';
 import { AlreadySo, changeRow } from './told.ts';
 
 type To = {
@@ -85,7 +84,7 @@ async function facts(tx: Tx, kase: Case, to: To): Promise<FactSet> {
   // As when a case begins: outside a department the case is of the board that owns its topic (OSL 8 kap.).
   if (team.kind !== 'department') set.boardId = topic.boardId;
   const wanted = topic.secrecy as Secrecy;
-  if (rank[wanted] > rank[kase.secrecy as Secrecy]) set.secrecy = wanted;
+  if (lessSecret(kase.secrecy as Secrecy, wanted)) set.secrecy = wanted;
   return set;
 }
 

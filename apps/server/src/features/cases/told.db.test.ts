@@ -43,6 +43,21 @@ test('a retried claim tells the row as it is now, and nothing once the case is o
   await expect(claim(again(asked), id)).rejects.toMatchObject({ code: 'not-found' });
 });
 
+test('who has lost the right to see since is told nothing by an old key', async () => {
+  const id = await start('Vera Exempel');
+  const both = await world.staff('agent', {
+    teamIds: [world.centre.id, world.technical.id],
+    boardIds: [],
+    servicePointIds: [],
+  });
+  const asked = once(both);
+  const hand = (ctx: Ctx<StaffActor>) => handover(again(ctx), id, { teamId: world.technical.id });
+  const first = await hand(asked);
+  expect(await hand(asked)).toEqual(first);
+  const stripped = { ...asked, actor: { ...asked.actor, teamIds: [] } };
+  await expect(hand(stripped)).rejects.toMatchObject({ code: 'not-found' });
+});
+
 test('a retried handover is answered although the case left the sight of who gave it', async () => {
   const id = await start('Vera Exempel');
   // Seen by its team alone, so that it goes out of sight with the team.

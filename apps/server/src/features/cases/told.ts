@@ -12,8 +12,8 @@ import { residentCards } from '../residents/index.ts';
 import { sightFacts } from './change.ts';
 import { toRows } from './view.ts';
 
-/** What is kept of the answer: which case, and how far it had come. */
-type Told = { caseId: string; head: number };
+/** What is kept of the answer: which case, how far it had come, and whether the change took it out of sight. */
+type Told = { caseId: string; head: number; leftSight: boolean };
 type Kept<T> = { told: Told | null; more: T };
 
 /** Leaves a change when all is so already: nothing happened, so nothing is recorded, and the row is the answer. */
@@ -56,7 +56,12 @@ export async function writeRow<T>(
     const done = await work(tx, record);
     row = done.kase && ((await toRows(tx, [done.kase]))[0] ?? null);
     return {
-      told: done.kase && { caseId: done.kase.id, head: done.kase.lastSeq },
+      told: done.kase && {
+        caseId: done.kase.id,
+        head: done.kase.lastSeq,
+        // Decided now, with the rights and the facts of this moment: later ones say nothing of what the change did.
+        leftSight: !canSee(ctx.actor, sightFacts(done.kase)),
+      },
       more: done.more,
     };
   });
@@ -67,20 +72,20 @@ export async function writeRow<T>(
  * The row for a retry: as it stands when it may be seen. When the change itself took it out of sight (it was handed
  * over), as it was answered the first time; when something later did, it does not exist.
  */
-async function rowTold(ctx: Ctx<StaffActor>, { caseId, head }: Told): Promise<CaseRow> {
+async function rowTold(ctx: Ctx<StaffActor>, { caseId, head, leftSight }: Told): Promise<CaseRow> {
   const kase = await ctx.db.case.findUnique({ where: { id: caseId } });
   if (!kase) throw notFound();
   if (canSee(ctx.actor, sightFacts(kase))) {
     const [row] = await toRows(ctx.db, [kase]);
     if (row) return row;
   }
+  if (!leftSight) throw notFound();
   const events = await ctx.db.event.findMany({
     where: { caseId, seq: { lte: head } },
     orderBy: { seq: 'asc' },
     select: { set: true, at: true },
   });
   const facts = Object.assign({}, ...events.map((e) => e.set)) as CaseFacts;
-  if (canSee(ctx.actor, facts)) throw notFound();
   const cards = await residentCards(ctx.db, facts.residentId === null ? [] : [facts.residentId]);
   return {
     ...facts,
