@@ -45,7 +45,7 @@ export const classify = (
     }
     if (to.residentId !== undefined) {
       const { residentId } = to;
-      await linkResident(tx, residentId);
+      await mayLink(ctx, tx, kase, residentId);
       await change(tx, record, kase, 'case.resident-linked', { residentId }, { residentId });
     }
     return kase;
@@ -88,7 +88,20 @@ async function facts(tx: Tx, kase: Case, to: To): Promise<FactSet> {
   return set;
 }
 
-async function linkResident(tx: Tx, id: string | null): Promise<void> {
-  if (id !== null && !(await tx.resident.findUnique({ where: { id } })))
+/** Taking a protected resident from a case takes their protection from it too: that is for those who may open it. */
+async function mayLink(
+  { actor }: Ctx<StaffActor>,
+  tx: Tx,
+  { residentId: now }: Case,
+  to: string | null,
+): Promise<void> {
+  if (to !== null && !(await tx.resident.findUnique({ where: { id: to } })))
     throw new DeskError('invalid', 'There is no such resident. Search again or write a new one.');
+  if (now === null || now === to || actor.permissions.has('resident.reveal')) return;
+  const current = await tx.resident.findUnique({ where: { id: now } });
+  if (current?.protectedIdentity === false) return;
+  throw new DeskError(
+    'forbidden',
+    'The resident of this case is protected. Ask a supervisor to unlink or replace them.',
+  );
 }
