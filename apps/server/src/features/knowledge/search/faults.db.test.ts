@@ -114,7 +114,11 @@ it('comes back by itself', async () => {
     topicId: null,
     title: 'Om soporna inte blivit hämtade',
     summary: '',
-    _rankingScore: 1,
+    _rankingScoreDetails: {
+      typo: { typoCount: 0 },
+      attribute: { attributeRankingOrderScore: 1 },
+      exactness: { score: 1 },
+    },
   };
   const url = await http((request, reply) => {
     if (!well) return void reply.writeHead(503).end('{}');

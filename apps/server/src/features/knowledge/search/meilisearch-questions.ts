@@ -1,5 +1,6 @@
 // One question as many small ones: each word as written, by its root, by the parts of a compound, in each language.
 import { Locale } from '@entre/contract/ids';
+import type { Compounds } from './compounds.ts';
 import { asked, root } from './words.ts';
 
 export type Question = {
@@ -23,13 +24,11 @@ const OTHER = 0.6;
  * What to ask Meilisearch, all at once. It forgives typing errors and completes the last word; forms and
  * compounds are ours to say. Word by word, since it can only want all words or drop some unseen: the sum over
  * the words is made of its answers (meilisearch-sum.ts).
- * @param parts takes a folded word of the asked language apart
+ * @param compounds takes words of the asked language apart
  */
-export function questions(
-  query: string,
-  locale: Locale,
-  parts: (word: string) => string[],
-): Question[] {
+export function questions(query: string, locale: Locale, compounds: Compounds): Question[] {
+  // A word in use is seldom meant by its parts: lägenhet is not a law (lag) of some kind.
+  const apart = (word: string): number => (compounds.knows(word) ? 0.4 : 0.6);
   const locales = [locale, ...Locale.options.filter((other) => other !== locale)];
   return locales.flatMap((in_) => {
     const { words, typing } = asked(query, in_, locale);
@@ -46,7 +45,9 @@ export function questions(
           ? [{ ...about, words: `${stem} `, weight: 0.95 * scale, on: rooted }]
           : []),
         ...(in_ === locale
-          ? parts(word).map((part) => ({ ...about, words: `${part} `, weight: 0.6, on: rooted }))
+          ? compounds
+              .parts(word, in_)
+              .map((part) => ({ ...about, words: `${part} `, weight: apart(word), on: rooted }))
           : []),
       ];
     });

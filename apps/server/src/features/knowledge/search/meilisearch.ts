@@ -49,10 +49,7 @@ export function meilisearchEngine(options: Options): MeilisearchEngine {
   const searcher = new Meilisearch({ host: url, apiKey: key, httpClient: direct });
   const compounds = makeCompounds();
   const search: SearchEngine['search'] = async (query, how) => {
-    // A word in use is not taken apart: lägenhet is not a law (lag) of some kind.
-    const apart = (word: string) =>
-      compounds.knows(word) ? [] : compounds.parts(word, how.locale);
-    const asked = questions(query, how.locale, apart);
+    const asked = questions(query, how.locale, compounds);
     const queries =
       asked.length > 0 ? asked.map((question) => ask(name, question, how)) : [latest(name, how)];
     const signal = AbortSignal.timeout(patience);
@@ -111,7 +108,7 @@ const ask = (indexUid: string, { words, on, locale }: Question, options: SearchO
   filter: [...allowed(options), `locale = ${JSON.stringify(Locale.parse(locale))}`],
   limit: PER_WORD,
   attributesToRetrieve: shown,
-  showRankingScore: true,
+  showRankingScoreDetails: true,
   ...(on ? { attributesToSearchOn: on } : {}),
 });
 
@@ -123,7 +120,6 @@ const latest = (indexUid: string, options: SearchOptions) => ({
   sort: ['changed:desc', 'articleId:desc'],
   limit: options.limit * Locale.options.length,
   attributesToRetrieve: shown,
-  showRankingScore: true,
 });
 
 /** Each article once, in the asked language where it has it. */
