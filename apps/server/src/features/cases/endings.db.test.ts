@@ -106,7 +106,7 @@ test('who writes on right after a chat ended is still there, and is promised wha
 test('who writes by the code in a case that came by phone can be answered there', async () => {
   const { id: contactId } = await openContact(once(agent), '');
   await saveContact(agent, contactId, { rev: 0, note: 'Tunnan', topicId: world.waste.id });
-  const closed = await closeContact(once(agent), contactId, { as: 'case' });
+  const closed = await closeContact(once(agent), contactId, { as: 'case', rev: 1 });
   const id = closed.case?.id ?? '';
   await expect(answer(id)).rejects.toMatchObject({ code: 'wrong-state' });
   await say(once(world.resident(id)), 'Det är Ronnebygatan');
