@@ -3,7 +3,7 @@ import type { Prisma } from '../../apps/server/src/generated/prisma/client.ts';
 import { busyness, localDay, MINUTE_MS, momentOn, shareOfDay, workingDays } from './calendar.ts';
 import { at as find, type Ground, type Resident, type Staff } from './ground.ts';
 import { contactEvents } from './calls.ts';
-import { planOf, type Plan } from './plan.ts';
+import { LONG_MINUTES, planOf, type Plan } from './plan.ts';
 import type { SeedEvent } from './told.ts';
 import { world } from './world/index.ts';
 import type { StorySeed } from './world/types.ts';
@@ -14,6 +14,13 @@ const FINISHED_DAYS = 30;
 const CALL_DAYS = 28;
 /** Calls on an average day that the one who answered could finish at once. */
 const CALLS_A_DAY = 110;
+
+/** Chats on an average day that the one who answered could finish at once. */
+const CHATS_A_DAY = 45;
+/** One of so many of them came when nobody was free. */
+const QUEUED = 12;
+/** The last of a day's finished chats began so long ago. */
+const CHAT_MINUTES = 30;
 
 type Interaction = Prisma.InteractionCreateManyInput;
 export type Calls = { interactions: Interaction[]; events: SeedEvent[] };
@@ -27,8 +34,14 @@ export const needsNoCase = (story: StorySeed): boolean =>
 
 const closed = world.stories.filter((one) => one.state === 'closed' || one.state === 'resolved');
 
-/** Finished stories with other people and other days; at least two days old, so that they can have been closed. */
-export function earlierPlans(ground: Ground): Plan[] {
+/** Finished stories with other people and at other times: of the month behind, and chats of today. */
+export const earlierPlans = (ground: Ground): Plan[] => [
+  ...plansOfMonth(ground),
+  ...plansOfToday(ground),
+];
+
+/** At least two days old, so that they can have been closed. */
+function plansOfMonth(ground: Ground): Plan[] {
   const { chance } = ground;
   const days = workingDays(ground.now, FINISHED_DAYS).slice(2);
   const weights = days.map(busyness);
@@ -40,6 +53,41 @@ export function earlierPlans(ground: Ground): Plan[] {
     return { story: vary(ground, story), began: momentOn(chance, day) };
   });
 }
+
+/**
+ * Chats that came since the office opened, were answered, and need nothing more. The figures of the day are made of
+ * them: without, they would tell of nothing but the few that still wait.
+ */
+function plansOfToday(ground: Ground): Plan[] {
+  const { chance, now } = ground;
+  const day = localDay(now.getTime());
+  const brief = closed.filter((story) => endsAtOnce(ground, story));
+  const count = Math.round(CHATS_A_DAY * busyness(day) * shareOfDay(now));
+  const times = Array.from({ length: count }, () => pastMoment(ground, day, CHAT_MINUTES));
+  return times.flatMap((began, n) => {
+    if (!began) return [];
+    const story: StorySeed = { ...vary(ground, chance.pick(brief)), state: 'resolved' };
+    return [{ story: n % QUEUED === 5 ? queued(ground, story) : story, began }];
+  });
+}
+
+/** The same chat when everybody was busy: its first answer came later, as a rule too late for the promise. */
+function queued({ chance }: Ground, story: StorySeed): StorySeed {
+  const first = story.turns.findIndex((turn) => turn.by === 'staff');
+  const wait = 3 + chance.below(6);
+  const turns = story.turns.map((turn, i) =>
+    i === first ? { ...turn, after: turn.after + wait } : turn,
+  );
+  return { ...story, turns };
+}
+
+/** A chat that the centre could answer itself, in one sitting. */
+const endsAtOnce = (ground: Ground, { channel, outcome, team, topic, turns }: StorySeed): boolean =>
+  channel === 'chat' &&
+  outcome === 'solved-here' &&
+  find(ground.teams, team ?? find(ground.topics, topic).team).kind !== 'department' &&
+  turns.length > 1 &&
+  turns.every(({ after }) => after < LONG_MINUTES);
 
 /** The same story lived by somebody else: names in the text follow, an anonymous one has none. */
 function vary(ground: Ground, story: StorySeed): StorySeed {
@@ -79,7 +127,7 @@ export function earlierCalls(ground: Ground): Calls {
     const share = day === today ? shareOfDay(now) : 1;
     const usual = CALLS_A_DAY * busyness(day) * share * (0.9 + 0.2 * chance.next());
     for (let n = 0; n < Math.round(usual); n++) {
-      const startedAt = pastMoment(ground, day);
+      const startedAt = pastMoment(ground, day, 15);
       if (startedAt)
         addCall(ground, calls, chance.pick(solved), startedAt, chance.pick(ground.agents));
     }
@@ -87,11 +135,11 @@ export function earlierCalls(ground: Ground): Calls {
   return calls;
 }
 
-/** A moment of the day that has been; null when none is found in a few tries, as just after opening. */
-function pastMoment({ chance, now }: Ground, day: number): Date | null {
+/** A moment of the day that is so many minutes past at least; null when none is found in a few tries, as just after opening. */
+function pastMoment({ chance, now }: Ground, day: number, minutes: number): Date | null {
   for (let tries = 0; tries < 40; tries++) {
     const at = momentOn(chance, day);
-    if (at.getTime() < now.getTime() - 15 * MINUTE_MS) return at;
+    if (at.getTime() < now.getTime() - minutes * MINUTE_MS) return at;
   }
   return null;
 }

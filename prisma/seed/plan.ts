@@ -26,19 +26,23 @@ export function planOf({ now, chance }: Ground, story: StorySeed): Plan {
   return { story, began: backIntoHours(chance, exact) };
 }
 
-/** When each turn is said. A chat under way now has its last words just before now. */
+/**
+ * When each turn is said. A chat under way now has its last words just before now: it is the resident who took
+ * their time, since staff answer as soon as the story says.
+ */
 export function timesOf({ now, chance }: Ground, story: StorySeed, began: Date): Date[] {
-  const total = story.turns.reduce((sum, turn) => sum + turn.after, 0);
+  const minutes = (turns: typeof story.turns): number =>
+    turns.reduce((sum, turn) => sum + turn.after, 0);
+  const slow = minutes(story.turns.filter((turn) => turn.by === 'resident'));
   const last = story.turns.at(-1);
   const living = story.channel === 'chat' && story.state === 'open' && last?.by === 'resident';
-  const stretch =
-    living && total > 0 ? Math.max(1, (story.began - 1 - chance.below(3)) / total) : 1;
+  const left = story.began - 1 - chance.below(3) - minutes(story.turns);
+  const stretch = living && slow > 0 ? 1 + Math.max(0, left) / slow : 1;
   let at = began;
   return story.turns.map((turn, i) => {
     if (i > 0) {
-      const wanted = new Date(
-        at.getTime() + turn.after * stretch * MINUTE_MS + chance.below(20) * 1000,
-      );
+      const after = turn.after * (turn.by === 'resident' ? stretch : 1);
+      const wanted = new Date(at.getTime() + after * MINUTE_MS + chance.below(20) * 1000);
       const moved = turn.after >= LONG_MINUTES ? onIntoHours(chance, wanted) : wanted;
       at = earlier(moved < now ? moved : wanted, now);
     }

@@ -9,6 +9,8 @@ import { canSee } from '../../apps/server/src/spine/access.ts';
 import { openDb } from '../../apps/server/src/spine/db.ts';
 import { END_OF_TIME, sightFacts } from '../../apps/server/src/features/cases/change.ts';
 import { toFacts } from '../../apps/server/src/features/cases/view.ts';
+import { serviceLevel } from '../../apps/server/src/features/insights/kept.ts';
+import { startOfToday } from '../../apps/server/src/features/insights/today.ts';
 import { staffActorOf } from '../../apps/server/src/features/staff/index.ts';
 import { testDatabase } from '../../tests/support/db.ts';
 import { inHours } from './calendar.ts';
@@ -156,6 +158,18 @@ describe.each(moments)('on $when', ({ when, now }) => {
     expect(count('late')).toBeLessThanOrEqual(when === 'a Tuesday morning' ? 6 : 12);
     const chats = seen.filter((one) => one.channel === 'chat' && one.state === 'new');
     expect(chats).toHaveLength(4);
+  });
+
+  it('has kept most of what was promised today, as its events tell, and not all', async () => {
+    const { id } = await db.staff.findFirstOrThrow({ where: { roles: { has: 'supervisor' } } });
+    const actor = await staffActorOf(db, id);
+    if (!actor) throw new Error('no supervisor');
+    const { kept, of } = await serviceLevel({ actor, db, requestId: 'wall' }, startOfToday(now));
+    expect(kept / of).toBeGreaterThan(0.7);
+    if (when !== 'a Tuesday morning') return;
+    expect(of).toBeGreaterThanOrEqual(20);
+    expect(kept / of).toBeGreaterThanOrEqual(0.8);
+    expect(kept / of).toBeLessThanOrEqual(0.9);
   });
 
   it('has people who may stay unknown, and no identity number anywhere', async () => {

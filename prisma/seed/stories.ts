@@ -142,8 +142,8 @@ function settle(scene: Scene, cast: Cast, story: StorySeed): void {
 function finish(scene: Scene, staff: Staff, story: StorySeed): void {
   const { chance, now } = scene.ground;
   const outcome: Outcome = story.outcome ?? 'solved-here';
-  // What nobody has spoken of since it came took some work of its own.
-  const work = story.turns.length === 1 ? 10 + chance.below(150) : 1 + chance.below(5);
+  // What nobody has spoken of since it came took some work of its own; else the last words are "thank you".
+  const work = story.turns.length === 1 ? 10 + chance.below(150) : 1 + chance.below(3);
   move(scene, staff, { state: 'resolved', outcome }, onward(scene, soon(scene, work)));
   if (story.state !== 'closed') return;
   const days = (1 + chance.below(3)) * DAY_MS;

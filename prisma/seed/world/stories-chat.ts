@@ -17,11 +17,11 @@ export const liveChats = [
     'besked-forskola',
     'FSK-PLATS',
     'När får vi besked om förskoleplats?',
-    { resident: 'samira-haddad', state: 'new', began: 6 },
+    { resident: 'samira-haddad', state: 'new', began: 4 },
     [
       'R0 Hej, vi sökte plats i april till vår son och har inte hört något än',
-      'R2 Jag börjar jobba den första nästa månad så vi blir lite oroliga',
-      'R2 Finns det nån som kan se var i kön vi ligger?',
+      'R1 Jag börjar jobba den första nästa månad så vi blir lite oroliga',
+      'R1 Finns det nån som kan se var i kön vi ligger?',
     ],
   ),
   chat(
@@ -125,7 +125,7 @@ export const liveChats = [
     { state: 'awaiting-resident', by: 'sofia.karlsson', began: 410 },
     [
       'R0 det är kolsvart på gångvägen ner mot stationen, två lampor som är helt döda',
-      'S6 Hej, tack för att du säger till! Det sitter en liten skylt med nummer på stolpen. Kan du se vad det står på någon av dem?',
+      'S4 Hej, tack för att du säger till! Det sitter en liten skylt med nummer på stolpen. Kan du se vad det står på någon av dem?',
       'R3 går förbi där i kväll, kan kolla då',
       'S1 Jättebra. Skriv numret här så skickar vi det till den som lagar.',
     ],
