@@ -9,7 +9,7 @@ import { claim } from '../../apps/server/src/features/cases/claim.ts';
 import { openCase } from '../../apps/server/src/features/cases/open.ts';
 import { DeskError } from '../../apps/server/src/spine/errors.ts';
 import { write } from '../../apps/server/src/spine/write.ts';
-import { bornElsewhere } from '../support/verbs.ts';
+import { bornElsewhere, staffVerbs } from '../support/verbs.ts';
 import { makeWorld, once } from '../support/world.ts';
 
 const world = await makeWorld();
@@ -79,6 +79,7 @@ test('everything recorded reads by its schema, and is numbered without gaps', as
   const id = await newCase();
   await claim(once(agent), id);
   await bornElsewhere(world, agent);
+  await staffVerbs(await world.staff('administrator'));
   for (const event of await world.db.event.findMany()) {
     const schema = eventSchemas[event.type as keyof typeof eventSchemas];
     expect(schema, event.type).toBeDefined();

@@ -18,7 +18,8 @@ import { until } from './until.ts';
 import type { World } from './world.ts';
 
 const secret = 'y'.repeat(43);
-const password = 'Ett-gott-lösenord-1';
+/** The password of everyone who signs in here. */
+export const livePassword = 'Ett-gott-lösenord-1';
 export type Frame = { word: string; what: Record<string, unknown>; at: number };
 export type Live = Awaited<ReturnType<typeof openLive>>;
 
@@ -68,7 +69,7 @@ export async function openLive(world: World) {
     await feed.stop();
     await parts.stop();
   });
-  const hash = await hashPassword(password);
+  const hash = await hashPassword(livePassword);
 
   /** Gives an account of the world a session, and returns the cookie of it. */
   const signIn = async (id: string): Promise<string> => {
@@ -82,7 +83,7 @@ export async function openLive(world: World) {
     const answer = await fetch(`${base}/api/v1/sessions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: base },
-      body: JSON.stringify({ email, password }),
+      body: JSON.stringify({ email, password: livePassword }),
     });
     if (answer.status !== 201) throw new Error(`no session: ${await answer.text()}`);
     return answer.headers

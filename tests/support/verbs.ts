@@ -6,6 +6,8 @@ import { close } from '../../apps/server/src/features/contacts/close.ts';
 import { open } from '../../apps/server/src/features/contacts/open.ts';
 import { save } from '../../apps/server/src/features/contacts/save.ts';
 import { tryCall } from '../../apps/server/src/features/contacts/try-call.ts';
+import { givePassword } from '../../apps/server/src/features/staff/give-password.ts';
+import { changeMe, changeStaff, create } from '../../apps/server/src/features/staff/manage.ts';
 import { log } from '../../apps/server/src/features/visits/log.ts';
 import { promote } from '../../apps/server/src/features/visits/promote.ts';
 import type { Ctx, StaffActor } from '../../apps/server/src/spine/ctx.ts';
@@ -65,4 +67,21 @@ export async function bornElsewhere(world: World, agent: Ctx<StaffActor>): Promi
   });
   const { id } = await world.db.case.findUniqueOrThrow({ where: { code: asked.thread.code } });
   return [called.case?.id ?? '', promoted.case.id, id];
+}
+
+/** An account made, given a password, changed, closed and opened; and one's own status. */
+export async function staffVerbs(admin: Ctx<StaffActor>): Promise<void> {
+  const { id } = await create(once(admin), {
+    email: 'ny.person@example.com',
+    name: 'Ny Person',
+    roles: ['agent'],
+    teamIds: [],
+    boardIds: [],
+    servicePointIds: [],
+  });
+  await givePassword(admin, id);
+  await changeStaff(admin, id, { roles: ['supervisor'] });
+  await changeStaff(admin, id, { disabled: true });
+  await changeStaff(admin, id, { disabled: false });
+  await changeMe(admin, { status: 'pause' });
 }

@@ -21,7 +21,7 @@ import type { Readiness } from './app.ts';
 import type { RealtimeParts } from './realtime/types.ts';
 import type { Config } from './spine/config.ts';
 import type { Ctx, SystemActor } from './spine/ctx.ts';
-import type { Db } from './spine/db.ts';
+import type { Db, Tx } from './spine/db.ts';
 import type { Feed } from './spine/feed.ts';
 import { forgetKeys } from './spine/forget.ts';
 import { log } from './spine/log.ts';
@@ -35,7 +35,8 @@ const FORGET_MS = 300_000;
 
 export function assemble(given: { config: Config; db: Db; feed: Feed; keys: Secrets }) {
   const { config, db, feed, keys } = given;
-  const auth = makeAuth(db, keys.authSecret, config.publicUrl);
+  const authOn = (on: Db | Tx) => makeAuth(on, keys.authSecret, config.publicUrl);
+  const auth = authOn(db);
   const staffDoor = makeStaffDoor(auth, db);
   const tokens = makeTokens(keys.hmacSecret);
   const knowledge = makeKnowledge({ config, db, feed });
@@ -45,7 +46,7 @@ export function assemble(given: { config: Config; db: Db; feed: Feed; keys: Secr
     forget: staffDoor.forget,
   };
   const routes: Route[] = [
-    ...staffRoutes(auth),
+    ...staffRoutes(auth, authOn),
     ...topicRoutes,
     ...servicePointRoutes,
     ...residentRoutes,

@@ -9,6 +9,8 @@ export const problems = {
   'id-too-old': 409,
   unauthenticated: 401,
   'wrong-credentials': 401,
+  'password-to-choose': 403,
+  'password-expired': 403,
   forbidden: 403,
   'cross-site': 403,
   'not-found': 404,

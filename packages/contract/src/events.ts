@@ -73,6 +73,8 @@ export const deskEvents = {
   'staff.created': z.strictObject({ staffId: Id }),
   'staff.changed': z.strictObject({ staffId: Id }),
   'staff.status-changed': z.strictObject({ staffId: Id, status: z.string() }),
+  'password.given': z.strictObject({ staffId: Id }),
+  'password.changed': z.strictObject({ staffId: Id }),
   'session.started': z.strictObject({ staffId: Id }),
   'session.ended': z.strictObject({ staffId: Id, sessionId: z.string() }),
 } as const;

@@ -33,6 +33,7 @@ const everyone = [
   'desk.enter',
   'staff.list',
   'staff.status',
+  'password.change',
   'topic.read',
   'article.read',
 ] as const;
@@ -65,7 +66,7 @@ export const rolePermissions = {
   ],
   editor: [...everyone, ...articles],
   'digital-administrator': [...everyone, 'insight.now'],
-  administrator: [...everyone, 'staff.manage', 'insight.now'],
+  administrator: [...everyone, 'staff.manage', 'password.give', 'insight.now'],
 } as const satisfies Record<Role, readonly string[]>;
 
 export type Permission =

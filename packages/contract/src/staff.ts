@@ -1,7 +1,7 @@
 // People who work here, where they belong, and being signed in.
 import { z } from 'zod';
 import { Id, Instant, line, Locale } from './ids.ts';
-import { Role } from './permissions.ts';
+import { Role, roles } from './permissions.ts';
 import { endpoint } from './endpoint.ts';
 
 export const Board = z.strictObject({ id: Id, code: z.string(), name: z.string() });
@@ -41,14 +41,31 @@ export const Me = Colleague.extend({
 });
 export type Me = z.infer<typeof Me>;
 
+/** An account as administrators see it. */
+export const Account = Me.extend({
+  /** The person has not yet chosen a password of their own. */
+  passwordGiven: z.boolean(),
+});
+export type Account = z.infer<typeof Account>;
+
+export const PASSWORD_MIN = 12;
+export const PASSWORD_MAX = 200;
+/** A password as typed, whatever it is. */
+const Typed = z.string().min(1).max(PASSWORD_MAX);
+/** A password somebody chooses: long rather than odd, so any signs will do. */
+export const Password = z.string().min(PASSWORD_MIN).max(PASSWORD_MAX);
+
 export const SignIn = z.strictObject({
   email: z.email().max(200),
-  password: z.string().min(1).max(200),
+  password: Typed,
+  /** A password of one's own, in place of one that an administrator gave. */
+  chosen: Password.optional(),
 });
 
+const Roles = z.array(Role).min(1).max(roles.length);
 export const StaffChange = z.strictObject({
   name: line(120).optional(),
-  roles: z.array(Role).min(1).optional(),
+  roles: Roles.optional(),
   teamIds: z.array(Id).max(50).optional(),
   boardIds: z.array(Id).max(50).optional(),
   servicePointIds: z.array(Id).max(50).optional(),
@@ -56,9 +73,8 @@ export const StaffChange = z.strictObject({
 });
 export const NewStaff = z.strictObject({
   email: z.email().max(200),
-  password: z.string().min(12).max(200),
   name: line(120),
-  roles: z.array(Role).min(1),
+  roles: Roles,
   teamIds: z.array(Id).max(50).default([]),
   boardIds: z.array(Id).max(50).default([]),
   servicePointIds: z.array(Id).max(50).default([]),
@@ -72,11 +88,18 @@ export const staffEndpoints = [
     door: 'open',
     permission: 'session.start',
     tag,
-    summary: 'Sign in; sets the session cookie',
+    summary:
+      'Sign in; sets the session cookie. After a one-time password, with a chosen one in its place',
     body: SignIn,
     reply: Me,
     status: 201,
-    problems: ['wrong-credentials', 'too-many', 'cross-site'],
+    problems: [
+      'wrong-credentials',
+      'password-to-choose',
+      'password-expired',
+      'too-many',
+      'cross-site',
+    ],
   }),
   endpoint({
     method: 'DELETE',
@@ -109,6 +132,18 @@ export const staffEndpoints = [
     status: 200,
   }),
   endpoint({
+    method: 'PUT',
+    path: '/me/password',
+    door: 'staff',
+    permission: 'password.change',
+    tag,
+    summary:
+      'Choose another password; ends every other session, and this one gets a new session cookie',
+    body: z.strictObject({ current: Typed, chosen: Password }),
+    status: 204,
+    problems: ['wrong-credentials', 'too-many'],
+  }),
+  endpoint({
     method: 'GET',
     path: '/staff',
     door: 'staff',
@@ -124,7 +159,7 @@ export const staffEndpoints = [
     door: 'staff',
     permission: 'staff.manage',
     tag,
-    summary: 'Give somebody an account',
+    summary: 'Give somebody an account; nobody can use it before a password is given',
     body: NewStaff,
     reply: Colleague,
     status: 201,
@@ -139,7 +174,7 @@ export const staffEndpoints = [
     tag,
     summary: 'One account with its borders',
     params: z.strictObject({ id: Id }),
-    reply: Me,
+    reply: Account,
     status: 200,
   }),
   endpoint({
@@ -151,8 +186,20 @@ export const staffEndpoints = [
     summary: 'Change roles, teams, boards or places, or disable the account',
     params: z.strictObject({ id: Id }),
     body: StaffChange,
-    reply: Me,
+    reply: Account,
     status: 200,
+    problems: ['conflict'],
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/staff/{id}/password',
+    door: 'staff',
+    permission: 'password.give',
+    tag,
+    summary: 'Give a new one-time password; it is told this once, and every session ends',
+    params: z.strictObject({ id: Id }),
+    reply: z.strictObject({ password: z.string(), until: Instant }),
+    status: 201,
     problems: ['conflict'],
   }),
   endpoint({

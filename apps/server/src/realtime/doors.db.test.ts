@@ -2,10 +2,11 @@
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { openLive, type Live } from '../../../../tests/support/sockets.ts';
+import { livePassword, openLive, type Live } from '../../../../tests/support/sockets.ts';
 import { until } from '../../../../tests/support/until.ts';
 import { makeWorld, once, type World } from '../../../../tests/support/world.ts';
 import { addNote } from '../features/cases/reply.ts';
+import { givePassword } from '../features/staff/give-password.ts';
 import { changeStaff } from '../features/staff/manage.ts';
 import type { Ctx, StaffActor } from '../spine/ctx.ts';
 
@@ -100,6 +101,59 @@ describe('the end of a session', () => {
     expect(performance.now() - began).toBeLessThan(2000);
     await live.settled();
     expect(ear.types(id)).not.toContain('note.added');
+  });
+});
+
+describe('the end of rights', () => {
+  const ends: [string, (id: string, cookie: string) => Promise<unknown>][] = [
+    ['another role', (id) => changeStaff(admin, id, { roles: ['editor'] })],
+    ['one role more', (id) => changeStaff(admin, id, { roles: ['agent', 'supervisor'] })],
+    ['a given password', (id) => givePassword(admin, id)],
+    ['a password changed elsewhere', (_, other) => changePassword(other)],
+  ];
+  /** Changes the password as the console does; returns the cookie of the new session. */
+  const changePassword = async (at: string): Promise<string> => {
+    const answer = await fetch(`${live.base}/api/v1/me/password`, {
+      method: 'PUT',
+      headers: { cookie: at, origin: live.base, 'content-type': 'application/json' },
+      body: JSON.stringify({ current: livePassword, chosen: 'Onsdag på Trossö' }),
+    });
+    expect(answer.status).toBe(204);
+    return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  };
+
+  it.each(ends)('by %s: closed within two seconds, and nothing is heard after', async (_, end) => {
+    const who = await world.staff('agent');
+    const { id } = await live.chat();
+    const ear = await live.staff(who.actor.id);
+    const elsewhere = await live.signIn(who.actor.id);
+    const colleague = await live.staff(agent.actor.id);
+    await ear.watch(id);
+    const began = performance.now();
+    await end(who.actor.id, elsewhere);
+    const from = ear.frames.length;
+    await addNote(once(agent), id, 'Efteråt');
+    await ear.gone();
+    expect(performance.now() - began).toBeLessThan(2000);
+    await live.settled();
+    expect(ear.frames.slice(from).filter((frame) => frame.what['caseId'] === id)).toEqual([]);
+    for (const cookie of [ear.cookie, elsewhere])
+      expect(await attempt('/staff', 'websocket', { headers: { cookie, origin: live.base } })).toBe(
+        'refused: unauthenticated',
+      );
+    await colleague.sync();
+    expect(colleague.socket.connected).toBe(true);
+  });
+
+  it('goes on in the session that changed its password, by its new cookie alone', async () => {
+    const who = await world.staff('agent');
+    const ear = await live.staff(who.actor.id);
+    const anew = await changePassword(ear.cookie);
+    await ear.gone();
+    const joined = (cookie: string) =>
+      attempt('/staff', 'websocket', { headers: { cookie, origin: live.base } });
+    expect(await joined(ear.cookie)).toBe('refused: unauthenticated');
+    expect(await joined(anew)).toBe('joined');
   });
 });
 

@@ -1,5 +1,7 @@
-// A socket lives no longer than the right to it: sign-out, closing and changed borders bite within two seconds.
+// A socket lives no longer than the right to it: sign-out, closing, another password, other roles and borders bite
+// within two seconds.
 import { openStates } from '@entre/contract/cases';
+import type { EventType } from '@entre/contract/events';
 import type { Event } from '../generated/prisma/client.ts';
 import { canSee, visibleCases } from '../spine/access.ts';
 import type { StaffActor } from '../spine/ctx.ts';
@@ -13,6 +15,13 @@ import { forget } from './watch.ts';
 const LOOK_MS = 60_000;
 /** Rows that a screen is told to drop when borders narrow: more than any screen lists. */
 const ROWS_AT_MOST = 1000;
+
+/** After these, what a session was good for is looked at anew. */
+const rights = new Set<string>([
+  'staff.changed',
+  'password.given',
+  'password.changed',
+] satisfies EventType[]);
 
 export type Sessions = {
   read: Reader;
@@ -40,7 +49,7 @@ export function keepSessions(
     read: async (events) => {
       for (const event of events) {
         if (event.type === 'session.ended') end(parts, staff, event);
-        if (event.type === 'staff.changed') await change(parts, staff, presence, event);
+        if (rights.has(event.type)) await change(parts, staff, presence, event);
       }
     },
   };

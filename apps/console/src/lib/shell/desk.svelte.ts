@@ -36,9 +36,12 @@ export class Desk {
   expired = $state(false);
   /** The better search engine is away; whoever searches says so here. */
   simpleSearch = $state(false);
+  #renewing = false;
 
   constructor(me: Me, lists: ListData) {
-    const expire = () => (this.expired = true);
+    const expire = () => {
+      if (!this.#renewing) this.expired = true;
+    };
     this.call = caller(expire);
     this.live = new Live(this.call, expire);
     this.me = me;
@@ -80,6 +83,22 @@ export class Desk {
       this.live.onChanged('staff', () => void this.#refetchStaff()),
     ];
     return () => stops.forEach((stop) => stop());
+  }
+
+  /** Does what gives this session another name: until the answer is here, the old one is refused and that is no end. */
+  async renewSession(work: () => Promise<unknown>): Promise<void> {
+    this.#renewing = true;
+    try {
+      await work();
+      this.live.restart();
+    } catch (error) {
+      // Refused, and the session is as it was; else the line will hear whether it is over.
+      const kept = error instanceof ApiError && !error.passing && error.code !== 'unauthenticated';
+      if (!kept) this.live.restart();
+      throw error;
+    } finally {
+      this.#renewing = false;
+    }
   }
 
   /** Goes on after sign-in was laid over the page. */

@@ -1,8 +1,9 @@
 // Sign-in by the library: e-mail and password now; one sign-on and a second factor are its plugins when they come.
+import { PASSWORD_MAX, PASSWORD_MIN } from '@entre/contract/staff';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { v7 as uuid } from 'uuid';
-import type { Db } from '../../spine/db.ts';
+import type { Db, Tx } from '../../spine/db.ts';
 
 /** Hours a session lives at most: one working day (ASVS 5.0 V7.3). */
 const SESSION_HOURS = 10;
@@ -11,12 +12,16 @@ const SESSION_HOURS = 10;
  * The sign-in library on our tables. Its own routes are not mounted: the desk's addresses call it.
  * Sessions are opaque and kept in the database; the cookie holds only a signed random token.
  */
-export function makeAuth(db: Db, secret: string, publicUrl: string) {
+export function makeAuth(db: Db | Tx, secret: string, publicUrl: string) {
   return betterAuth({
     database: prismaAdapter(db, { provider: 'postgresql' }),
     secret,
     baseURL: publicUrl,
-    emailAndPassword: { enabled: true, minPasswordLength: 12, maxPasswordLength: 200 },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: PASSWORD_MIN,
+      maxPasswordLength: PASSWORD_MAX,
+    },
     user: { modelName: 'authUser' },
     account: { modelName: 'authAccount' },
     verification: { modelName: 'authVerification' },

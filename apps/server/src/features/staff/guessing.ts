@@ -12,6 +12,7 @@ const NETWORK_TRIES = 200;
 const AT_ONCE = 50;
 
 type Tried = { email: string; network: string };
+export type Guessing = ReturnType<typeof makeGuessing>;
 
 /** Makes the guard; it keeps the memory of wrong tries, bounded by what each network may try. */
 export function makeGuessing() {
@@ -62,7 +63,7 @@ function tooMany(seconds: number): DeskError {
   const wait = Math.max(1, Math.ceil(seconds));
   return new DeskError(
     'too-many',
-    `There were many tries to sign in from your network. Wait ${wait} seconds and try again.`,
+    `There were many tries with a wrong password. Wait ${wait} seconds and try again.`,
     { retryAfter: wait },
   );
 }

@@ -1,59 +1,80 @@
 // Accounts: made, changed, closed. Every change is felt by open sockets at once.
-import type { Colleague, Me, NewStaff, StaffChange, StaffStatus } from '@entre/contract/staff';
+import type {
+  Account,
+  Colleague,
+  Me,
+  NewStaff,
+  StaffChange,
+  StaffStatus,
+} from '@entre/contract/staff';
 import type { z } from 'zod';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { DeskError, notFound } from '../../spine/errors.ts';
 import { write } from '../../spine/write.ts';
 import { addSignIn } from './account.ts';
-import { toColleague, toMe } from './view.ts';
+import { endSessions, requireStillManaging } from './managing.ts';
+import { toAccount, toColleague, toMe } from './view.ts';
 
-/** Gives somebody an account with a password they should change. @throws DeskError `conflict` when the e-mail has one */
+/** Gives somebody an account; the password is another step, for its answer is kept. @throws DeskError `conflict` when the e-mail has one */
 export const create = (
   ctx: Ctx<StaffActor>,
   input: z.output<typeof NewStaff>,
 ): Promise<Colleague> =>
   write(ctx, 'staff.manage', async (tx, record) => {
+    await requireStillManaging(tx, ctx.actor);
     const email = input.email.toLowerCase();
     if (await tx.staff.findUnique({ where: { email } }))
       throw new DeskError('conflict', 'There is an account with that e-mail already.');
     await requireBorders(tx, input);
-    const id = await addSignIn(tx, { email, name: input.name, password: input.password });
-    const { roles, teamIds, boardIds, servicePointIds, name } = input;
+    const id = await addSignIn(tx, { email, name: input.name });
     const staff = await tx.staff.create({
-      data: { id, email, name, roles, teamIds, boardIds, servicePointIds },
+      data: { ...input, id, email, passwordGivenAt: new Date() },
     });
     record('staff.created', { staffId: id });
     return toColleague(staff);
   });
 
-/** Changes borders or closes an account; a closed one loses its sessions. */
+/**
+ * Changes borders or roles, closes an account or opens it. Other roles, or none, are other rights: the sessions that
+ * were begun with the old ones end. @throws DeskError `conflict` for one's own roles and borders
+ */
 export const changeStaff = (
   ctx: Ctx<StaffActor>,
   id: string,
   input: z.output<typeof StaffChange>,
-): Promise<Me> =>
+): Promise<Account> =>
   write(ctx, 'staff.manage', async (tx, record) => {
     const { disabled, ...rest } = input;
-    if (disabled === true && id === ctx.actor.id)
-      throw new DeskError(
-        'conflict',
-        'You cannot close your own account. Ask another administrator.',
-      );
-    if (!(await tx.staff.findUnique({ where: { id } }))) throw notFound();
+    const staff = await tx.staff.findUnique({ where: { id } });
+    if (!staff) throw notFound();
+    await requireStillManaging(tx, ctx.actor);
+    if (id === ctx.actor.id) refuseOwn(input);
     await requireBorders(tx, rest);
     const known = Object.entries(rest).filter(([, value]) => value !== undefined);
-    const staff = await tx.staff.update({
+    if (disabled === true || differ(staff.roles, rest.roles)) await endSessions(tx, record, staff);
+    const changed = await tx.staff.update({
       where: { id },
       data: {
         ...Object.fromEntries(known),
         ...(disabled === undefined ? {} : { disabledAt: disabled ? new Date() : null }),
       },
     });
-    if (disabled === true) await tx.authSession.deleteMany({ where: { userId: id } });
     record('staff.changed', { staffId: id });
-    return toMe(staff);
+    return toAccount(changed);
   });
+
+/** Nobody gives themselves rights, and nobody who manages accounts can be the last to leave. */
+function refuseOwn({ name: _, ...rights }: z.output<typeof StaffChange>): void {
+  if (Object.values(rights).every((value) => value === undefined)) return;
+  throw new DeskError(
+    'conflict',
+    'You cannot change what you yourself may do, nor close your own account. Ask another administrator.',
+  );
+}
+
+const differ = (old: readonly string[], now: readonly string[] | undefined): boolean =>
+  now !== undefined && new Set(old).symmetricDifference(new Set(now)).size > 0;
 
 /** My own status and language. */
 export const changeMe = (

@@ -1,9 +1,9 @@
 // Reads of people and where they belong.
-import type { Board, Colleague, Me, Team } from '@entre/contract/staff';
+import type { Account, Board, Colleague, Me, Team } from '@entre/contract/staff';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { ReadDb } from '../../spine/db.ts';
 import { notFound } from '../../spine/errors.ts';
-import { toColleague, toMe } from './view.ts';
+import { toAccount, toColleague, toMe } from './view.ts';
 
 export const me = async (ctx: Ctx<StaffActor>): Promise<Me> =>
   toMe(await ctx.db.staff.findUniqueOrThrow({ where: { id: ctx.actor.id } }));
@@ -12,10 +12,10 @@ export const me = async (ctx: Ctx<StaffActor>): Promise<Me> =>
 export const colleagues = async (ctx: Ctx): Promise<Colleague[]> =>
   (await ctx.db.staff.findMany({ orderBy: { name: 'asc' } })).map(toColleague);
 
-export async function colleague(ctx: Ctx, id: string): Promise<Me> {
+export async function colleague(ctx: Ctx, id: string): Promise<Account> {
   const staff = await ctx.db.staff.findUnique({ where: { id } });
   if (!staff) throw notFound();
-  return toMe(staff);
+  return toAccount(staff);
 }
 
 export async function teams(ctx: Ctx): Promise<{ teams: Team[]; boards: Board[] }> {

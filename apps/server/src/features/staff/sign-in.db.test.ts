@@ -71,9 +71,9 @@ test('a database that is away is not a wrong password', async () => {
   const auth = makeAuth(world.db, 'x'.repeat(43), 'http://127.0.0.1:3000');
   vi.spyOn(auth.api, 'signInEmail').mockRejectedValue(new Error('Connection terminated'));
   const asked = { email: 'ada@example.com', password };
-  await expect(makeSignIn(auth)(world.open, asked, new Headers(), new Headers())).rejects.toThrow(
-    'Connection terminated',
-  );
+  await expect(
+    makeSignIn(auth, makeGuessing())(world.open, asked, new Headers(), new Headers()),
+  ).rejects.toThrow('Connection terminated');
 });
 
 test('many guesses at once are slowed down like one after another; a network is told to wait', async () => {

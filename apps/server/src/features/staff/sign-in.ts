@@ -8,19 +8,22 @@ import { DeskError } from '../../spine/errors.ts';
 import { write } from '../../spine/write.ts';
 import { toActor } from './actor.ts';
 import type { Auth } from './auth.ts';
-import { makeGuessing } from './guessing.ts';
+import { choose } from './choose-password.ts';
+import type { Guessing } from './guessing.ts';
 import { toMe } from './view.ts';
 
-type Asked = { email: string; password: string };
+type Asked = { email: string; password: string; chosen?: string | undefined };
 
 const wrong = (): DeskError =>
   new DeskError('wrong-credentials', 'E-mail or password is wrong. Check both and try again.');
 
-/** Makes the verb; it keeps the memory of wrong tries. */
-export function makeSignIn(auth: Auth) {
-  const guessing = makeGuessing();
-
-  /** Signs somebody in and puts the session cookie on `reply`. @throws DeskError `wrong-credentials`, `too-many` */
+/** Makes the verb. @param guessing keeps the memory of wrong tries */
+export function makeSignIn(auth: Auth, guessing: Guessing) {
+  /**
+   * Signs somebody in and puts the session cookie on `reply`.
+   * @throws DeskError `wrong-credentials`, `too-many`; `password-to-choose` or `password-expired` for the right
+   *   password that an administrator gave: it opens nothing but the choice of one's own
+   */
   return async (
     ctx: Ctx<OpenActor>,
     asked: Asked,
@@ -29,12 +32,16 @@ export function makeSignIn(auth: Auth) {
   ): Promise<Me> => {
     const email = asked.email.toLowerCase();
     const found = await guessing({ email, network: ctx.actor.network }, async () => {
+      const staff = await ctx.db.staff.findUnique({ where: { email } });
+      const enters = staff !== null && mayEnter(staff);
+      if (enters && staff.passwordGivenAt !== null && !(await choose(ctx, staff, asked)))
+        return null;
+      // Also when the choice was made by a first try whose answer was lost.
+      const password = asked.chosen ?? asked.password;
       const session = await auth.api
-        .signInEmail({ body: { email, password: asked.password }, headers, returnHeaders: true })
+        .signInEmail({ body: { email, password }, headers, returnHeaders: true })
         .catch(refusal);
-      const id = session?.response.user.id;
-      const staff = id === undefined ? null : await ctx.db.staff.findUnique({ where: { id } });
-      return session && staff && mayEnter(staff) ? { session, staff } : null;
+      return session && enters ? { session, staff } : null;
     });
     if (!found) throw wrong();
     for (const cookie of found.session.headers.getSetCookie()) reply.append('set-cookie', cookie);

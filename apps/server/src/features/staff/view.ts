@@ -1,6 +1,6 @@
 // People as the contract says them. Allow-lists: nothing of the sign-in tables ever passes here.
 import { permissionsOf, type Role } from '@entre/contract/permissions';
-import type { Colleague, Me, StaffStatus } from '@entre/contract/staff';
+import type { Account, Colleague, Me, StaffStatus } from '@entre/contract/staff';
 import type { Staff } from '../../generated/prisma/client.ts';
 
 export const toColleague = (s: Staff): Colleague => ({
@@ -20,4 +20,9 @@ export const toMe = (s: Staff): Me => ({
   boardIds: s.boardIds,
   servicePointIds: s.servicePointIds,
   locale: s.locale === 'en' ? 'en' : 'sv',
+});
+
+export const toAccount = (s: Staff): Account => ({
+  ...toMe(s),
+  passwordGiven: s.passwordGivenAt !== null,
 });
