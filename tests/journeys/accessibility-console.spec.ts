@@ -1,6 +1,7 @@
 // The console against WCAG 2.2 AA: every page, every dialog, light and dark, wide and narrow.
 import { randomUUID as uuid } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { newAccount, signInAs } from '../support/accounts.ts';
 import { isAccessible } from '../support/axe.ts';
 import { callAs, expect, test } from '../support/people.ts';
 import { openCase, timeline, unique } from '../support/screens.ts';
@@ -19,9 +20,7 @@ test('sign-in is accessible, and so is what it answers', async ({ people }) => {
   await isAccessible(page, 'sign-in');
   await page.getByRole('button', { name: 'Logga in' }).click();
   await expect(page.getByText(/^Skriv din e-postadress/)).toBeVisible();
-  await page.getByRole('textbox', { name: 'E-postadress' }).fill('ingen@demo.entre.example');
-  await page.getByLabel('Lösenord').fill('fel-fel-fel');
-  await page.getByRole('button', { name: 'Logga in' }).click();
+  await signInAs(page, 'ingen@demo.entre.example', 'fel-fel-fel');
   await expect(page.getByRole('alert')).toContainText('stämmer inte');
   await isAccessible(page, 'a refused sign-in');
 });
@@ -197,20 +196,52 @@ test('the knowledge base is accessible to read and to write', async ({ people })
   await isAccessible(page, 'the editor');
 });
 
+test('a new account, its one-time password and the choice of another are accessible', async ({
+  people,
+}) => {
+  const page = await people.staff('nadia.petrovic');
+  await page.goto('/desk/settings');
+  await page.getByRole('main').getByRole('button', { name: 'Nytt konto' }).click();
+  await isAccessible(page, 'a new account');
+  await page.keyboard.press('Escape');
+  const email = `ny.${unique()}@demo.entre.example`;
+  const given = await newAccount(page, `Ny ${unique()}`, email);
+  await isAccessible(page, 'a one-time password');
+  const fresh = await people.resident();
+  people.mayComplain(fresh);
+  await fresh.goto('/desk/');
+  await signInAs(fresh, email, given);
+  await shown(fresh, 'Välj ett eget lösenord');
+  await isAccessible(fresh, 'a password to choose');
+  await fresh.getByRole('button', { name: 'Spara och logga in' }).click();
+  await expect(fresh.getByText('Lösenordet behöver minst 12 tecken.')).toBeVisible();
+  await isAccessible(fresh, 'a password too short');
+});
+
 test('settings are accessible', async ({ people }) => {
   const page = await people.staff('nadia.petrovic');
   await page.goto('/desk/settings');
   await shown(page, /./);
   await isAccessible(page, 'settings');
+  const change = page.getByRole('main').getByRole('button', { name: 'Byt lösenord' });
+  await change.click();
+  await page.getByLabel('Nytt lösenord').fill('för kort');
+  await page.getByRole('button', { name: 'Visa det nya lösenordet' }).click();
+  await isAccessible(page, 'another password');
+  await change.click();
+  await expect(page.getByText('Skriv lösenordet du har nu.')).toBeVisible();
+  await isAccessible(page, 'a password refused');
+  await page.getByRole('main').getByRole('button', { name: 'Avbryt' }).click();
   await page.getByRole('button', { name: /Mehmet Nazari/ }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
   await isAccessible(page, 'an account');
+  await dialog.getByRole('button', { name: 'Nytt engångslösenord' }).click();
+  await expect(dialog.getByText(/slutar fungera/)).toBeVisible();
+  await isAccessible(page, 'an account about to get another password');
   await page.keyboard.press('Escape');
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: /^(Nytt|Ny|Lägg till)/ })
-    .click();
-  await isAccessible(page, 'a new account');
+  await page.getByRole('main').getByRole('button', { name: /Nadia/ }).click();
+  await isAccessible(page, 'my own account');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /Status och inställningar/ }).click();
   await isAccessible(page, 'my menu');
