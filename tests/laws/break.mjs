@@ -40,6 +40,13 @@ const breaches = [
     '{ where: { id } }',
   ],
   [
+    'ids',
+    'tests/laws/ids.db.test.ts',
+    'features/contacts/own.ts',
+    'where: { id, staffId: ctx.actor.id }',
+    'where: { id }',
+  ],
+  [
     'record: silence',
     'tests/laws/record.db.test.ts',
     'spine/write.ts',

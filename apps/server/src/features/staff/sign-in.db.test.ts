@@ -2,13 +2,14 @@
 import { expect, test, vi } from 'vitest';
 import { openApp } from '../../../../../tests/support/app.ts';
 import { makeWorld } from '../../../../../tests/support/world.ts';
+import { DeskError } from '../../spine/errors.ts';
 import { addSignIn } from './account.ts';
 import { makeAuth } from './auth.ts';
 import { makeGuessing } from './guessing.ts';
 import { makeSignIn } from './sign-in.ts';
 
 const world = await makeWorld();
-const { ask } = await openApp(world, true);
+const { ask, routes } = await openApp(world, true);
 const password = 'Tisdag-i-Karlskrona';
 
 async function account(email: string, more: object = {}): Promise<string> {
@@ -48,6 +49,67 @@ test('each sign-in has its own session, which lasts a working day however much i
   expect((await ask('GET /api/v1/me', { headers: { cookie } })).status).toBe(200);
   const sessions = await world.db.authSession.findMany();
   expect(sessions.every((s) => s.expiresAt.getTime() === soon.getTime())).toBe(true);
+});
+
+test('signing in anew in the same browser ends the session before, and takes no name for one that it did not make', async () => {
+  const before = cookieOf((await signIn('ada@example.com')).headers);
+  const planted = 'entre.session_token=planted.by-somebody-else';
+  for (const cookie of [before, planted]) {
+    const again = await ask('POST /api/v1/sessions', {
+      body: { email: 'ada@example.com', password },
+      headers: { cookie },
+    });
+    const fresh = cookieOf(again.headers);
+    expect(again.status).toBe(201);
+    expect(fresh).not.toBe(cookie);
+    await new Promise((done) => setTimeout(done, 1050));
+    expect((await ask('GET /api/v1/me', { headers: { cookie } })).status).toBe(401);
+    expect((await ask('GET /api/v1/me', { headers: { cookie: fresh } })).status).toBe(200);
+  }
+  const ended = await world.db.event.findMany({ where: { type: 'session.ended' } });
+  expect(ended).toHaveLength(1);
+});
+
+test('what is no text is no e-mail, no password and no choice', async () => {
+  const right = { email: 'ada@example.com', password };
+  const odd = [null, { $ne: null }, { contains: '' }, { not: null }, [], [password], 7, true, ''];
+  for (const field of ['email', 'password', 'chosen'])
+    for (const value of odd) {
+      const { status, headers } = await ask('POST /api/v1/sessions', {
+        body: { ...right, [field]: value },
+      });
+      expect([field, value, status]).toEqual([field, value, 400]);
+      expect(headers.getSetCookie()).toEqual([]);
+    }
+});
+
+test('who somebody is and where they come from is not taken from what the request says of itself', async () => {
+  const names = {
+    'x-remote-user': 'ada@example.com',
+    'remote-user': 'ada@example.com',
+    'x-forwarded-user': 'ada@example.com',
+    'x-forwarded-email': 'ada@example.com',
+  };
+  expect((await ask('GET /api/v1/me', { headers: names })).status).toBe(401);
+  const cookie = cookieOf((await signIn('ada@example.com')).headers);
+  const { body } = await ask('GET /api/v1/me', {
+    headers: { cookie, 'x-remote-user': 'stangd@example.com' },
+  });
+  expect((body as { email: string }).email).toBe('ada@example.com');
+  const networks: unknown[] = [];
+  const signing = routes.find(({ key }) => key === 'POST /sessions');
+  if (!signing) throw new Error('no such route');
+  const handle = vi.spyOn(signing, 'handle').mockImplementation((ctx) => {
+    networks.push(ctx.actor.kind === 'open' && ctx.actor.network);
+    throw new DeskError('wrong-credentials', 'Not looked at in this test.');
+  });
+  for (const name of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'x-client-ip'])
+    await ask('POST /api/v1/sessions', {
+      body: { email: 'ada@example.com', password },
+      headers: { [name]: name === 'forwarded' ? 'for=10.0.0.9' : '10.0.0.9' },
+    });
+  handle.mockRestore();
+  expect(networks).toEqual(Array.from({ length: 4 }, () => '127.0.0.1'));
 });
 
 test('signing out ends the session and says so in one write', async () => {

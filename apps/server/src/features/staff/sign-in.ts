@@ -44,8 +44,10 @@ export function makeSignIn(auth: Auth, guessing: Guessing) {
       return session && enters ? { session, staff } : null;
     });
     if (!found) throw wrong();
+    const before = await auth.api.getSession({ headers });
+    const me = await started(ctx, found.staff, before?.session ?? null);
     for (const cookie of found.session.headers.getSetCookie()) reply.append('set-cookie', cookie);
-    return started(ctx, found.staff);
+    return me;
   };
 }
 
@@ -58,9 +60,18 @@ const refusal = (error: unknown): null => {
 const mayEnter = (staff: Staff): boolean =>
   staff.disabledAt === null && permissionsOf(staff.roles as Role[]).includes('desk.enter');
 
-const started = (ctx: Ctx, staff: Staff): Promise<Me> => {
+/** @param before the session that this browser had, whoever's it was: its cookie is replaced, and it ends */
+const started = (
+  ctx: Ctx,
+  staff: Staff,
+  before: { id: string; userId: string } | null,
+): Promise<Me> => {
   const as: Ctx = { ...ctx, actor: toActor(staff, '') };
   return write(as, 'desk.enter', async (tx, record) => {
+    if (before !== null) {
+      await tx.authSession.deleteMany({ where: { id: before.id } });
+      record('session.ended', { staffId: before.userId, sessionId: before.id });
+    }
     record('session.started', { staffId: staff.id });
     const fresh = await tx.staff.update({
       where: { id: staff.id },
