@@ -120,4 +120,8 @@ test('the frame of the widget is accessible', async ({ people }) => {
   await ask(page, `I ramen ${unique()}`);
   await isAccessible(page, 'the chat in the frame');
   await reflows(page, 'the chat in the frame');
+  // A screen of 1280 by 1024 enlarged to 400 %: the thread can still be read.
+  await page.setViewportSize({ width: 320, height: 256 });
+  const read = await page.getByRole('region', { name: 'Samtalet' }).boundingBox();
+  expect(read?.height).toBeGreaterThan(100);
 });

@@ -8,7 +8,7 @@ export type DeskNow = Pick<DeskState, 'name' | 'open' | 'changesAt' | 'waiting' 
 
 /** Under the way to the chat: an honest wait, or what happens instead. */
 export function chatHint(desk: DeskNow | null): string {
-  if (desk === null) return '';
+  if (desk === null) return m.resident_way_chat_hint();
   if (!desk.open)
     return desk.changesAt === null
       ? m.resident_shut()
