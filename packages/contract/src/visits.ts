@@ -59,6 +59,14 @@ export const VisitBoard = z.strictObject({
 });
 export type VisitBoard = z.infer<typeof VisitBoard>;
 
+/** Whose log it is: staff write in the logs of their own service points, the centre in all of them. */
+export const mayUseLog = (
+  who: { roles: readonly string[]; servicePointIds: readonly string[] },
+  servicePointId: string,
+): boolean =>
+  who.roles.some((role) => role === 'agent' || role === 'supervisor') ||
+  who.servicePointIds.includes(servicePointId);
+
 const tag = 'visits';
 const byId = z.strictObject({ id: Id });
 const staff = { door: 'staff', tag } as const;

@@ -1,15 +1,13 @@
-// Whose log it is: staff write in the logs of their own service points, the centre in all of them.
+// Whose log it is, for the verbs: a visit in a log one may not use does not exist.
+import { mayUseLog } from '@entre/contract/visits';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { notFound } from '../../spine/errors.ts';
 import type { Visit } from '../../generated/prisma/client.ts';
 
-const everywhere = ['agent', 'supervisor'] as const;
-
 /** Whether the actor may use the log of this service point. */
 export const mayUse = ({ actor }: Ctx<StaffActor>, servicePointId: string): boolean =>
-  everywhere.some((role) => actor.roles.includes(role)) ||
-  actor.servicePointIds.includes(servicePointId);
+  mayUseLog(actor, servicePointId);
 
 /** A visit in a log that the actor may use. @throws DeskError `not-found` */
 export async function visitAt(ctx: Ctx<StaffActor>, tx: Tx, id: string): Promise<Visit> {
