@@ -59,6 +59,16 @@ export const VisitBoard = z.strictObject({
 });
 export type VisitBoard = z.infer<typeof VisitBoard>;
 
+type Someone = { roles: readonly string[]; servicePointIds: readonly string[] };
+
+/** Staff write in the logs of their own service points, the centre in all of them. */
+export const mayUseAllLogs = ({ roles }: Pick<Someone, 'roles'>): boolean =>
+  roles.some((role) => role === 'agent' || role === 'supervisor');
+
+/** Whose log it is. */
+export const mayUseLog = (who: Someone, servicePointId: string): boolean =>
+  mayUseAllLogs(who) || who.servicePointIds.includes(servicePointId);
+
 const tag = 'visits';
 const byId = z.strictObject({ id: Id });
 /** The visit log leads to nobody: not to who came, and not to who of the staff wrote it down. */

@@ -1,22 +1,18 @@
-// Whose log it is: staff write in the logs of their own service points, the centre in all of them.
+// Whose log it is, for the verbs: a visit in a log one may not use does not exist.
+import { mayUseAllLogs, mayUseLog } from '@entre/contract/visits';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { notFound } from '../../spine/errors.ts';
 import type { Visit } from '../../generated/prisma/client.ts';
 
-const everywhere = ['agent', 'supervisor'] as const;
-
-const inAll = ({ actor }: Ctx<StaffActor>): boolean =>
-  everywhere.some((role) => actor.roles.includes(role));
-
 /** Whether the actor may use the log of this service point. */
-export const mayUse = (ctx: Ctx<StaffActor>, servicePointId: string): boolean =>
-  inAll(ctx) || ctx.actor.servicePointIds.includes(servicePointId);
+export const mayUse = ({ actor }: Ctx<StaffActor>, servicePointId: string): boolean =>
+  mayUseLog(actor, servicePointId);
 
 /** The same for counting: the points whose board the actor may open, or `all` of them. */
-export function boardsOf(ctx: Ctx<StaffActor>): 'all' | readonly string[] {
-  if (!ctx.actor.permissions.has('visit.read')) return [];
-  return inAll(ctx) ? 'all' : ctx.actor.servicePointIds;
+export function boardsOf({ actor }: Ctx<StaffActor>): 'all' | readonly string[] {
+  if (!actor.permissions.has('visit.read')) return [];
+  return mayUseAllLogs(actor) ? 'all' : actor.servicePointIds;
 }
 
 /** A visit in a log that the actor may use. @throws DeskError `not-found` */
