@@ -15,6 +15,7 @@ const { ask } = await openApp(world);
 const told: Record<string, string[]> = {
   'POST /staff/{id}/password': ['password'],
   'POST /chats': ['token'],
+  'POST /callbacks': ['token'],
   'POST /chats/resumptions': ['token'],
 };
 /** Says that there is such a thing, not what it is. */
