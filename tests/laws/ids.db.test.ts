@@ -47,7 +47,7 @@ const shared: Record<string, string> = {
 };
 /** A body that is right in itself, so that the id is what is judged. */
 const bodies: Record<string, object> = {
-  'PUT /cases/{id}/assignment': { assigneeId: null },
+  'PUT /cases/{id}/assignment': { assigneeId: null, from: null },
   'PUT /cases/{id}/state': { state: 'open' },
   'PATCH /cases/{id}': { priority: 'high' },
   'PUT /cases/{id}/secrecy': { secrecy: 'open' },
@@ -57,7 +57,7 @@ const bodies: Record<string, object> = {
   'PUT /cases/{id}/draft': { mode: 'note', text: 'x' },
   'POST /cases/{id}/callbacks': { at: soon() },
   'PATCH /contacts/{id}': { rev: 1, note: 'Övertaget' },
-  'POST /contacts/{id}/closings': { as: 'solved', outcome: 'solved-here' },
+  'POST /contacts/{id}/closings': { as: 'solved', rev: 1 },
   'POST /callbacks/{id}/tries': { result: 'reached' },
   'PATCH /visits/{id}': { difficulty: 3 },
   'POST /visits/{id}/promotions': {},
@@ -99,14 +99,14 @@ test('what a body names must be there, whichever field names it: else nothing is
   });
   const nobody = uuid();
   const named: [string, object][] = [
-    [`PUT /cases/${caseId}/assignment`, { assigneeId: nobody }],
-    [`PUT /cases/${caseId}/assignment`, { assigneeId: agent.actor.id, teamId: nobody }],
+    [`PUT /cases/${caseId}/assignment`, { assigneeId: nobody, from: null }],
+    [`PUT /cases/${caseId}/assignment`, { assigneeId: agent.actor.id, from: null, teamId: nobody }],
     [`PATCH /cases/${caseId}`, { topicId: nobody }],
     [`PATCH /cases/${caseId}`, { residentId: nobody }],
     [`POST /cases/${caseId}/handovers`, { teamId: nobody }],
     [`PATCH /contacts/${contact.id}`, { rev: contact.rev, residentId: nobody }],
     [`PATCH /contacts/${contact.id}`, { rev: contact.rev, topicId: nobody }],
-    [`POST /contacts/${contact.id}/closings`, { as: 'case', teamId: nobody }],
+    [`POST /contacts/${contact.id}/closings`, { as: 'case', rev: contact.rev, teamId: nobody }],
     [`POST /visits`, { servicePointId: nobody, topicId: world.waste.id }],
     [`POST /visits`, { servicePointId: world.point.id, topicId: nobody }],
     [`POST /visits/${visit.id}/promotions`, { residentId: nobody }],
@@ -114,8 +114,10 @@ test('what a body names must be there, whichever field names it: else nothing is
   for (const [key, body] of named) {
     const [method = '', path = ''] = key.split(' ');
     const before = await rows();
-    const { status } = await ask(`${method} ${API_PREFIX}${path}`, { as, body });
-    expect([400, 404], `${key} ${JSON.stringify(body)}`).toContain(status);
+    const refused = await ask(`${method} ${API_PREFIX}${path}`, { as, body });
+    expect([400, 404], `${key} ${JSON.stringify(body)}`).toContain(refused.status);
+    // Not for its shape: for what it names.
+    expect((refused.body as { detail: string }).detail, key).not.toMatch(/^Some of what was sent/);
     expect(await rows()).toEqual(before);
   }
 });
