@@ -62,6 +62,7 @@ function visitAt(ground: Ground, point: Point, at: Date): Visit {
     occurredAt: at,
     recordedAt: at,
     helpedOther: false,
+    promoted: false,
   };
   // Most are one tap; about one in four gets details afterwards.
   if (chance.happens(0.72)) return visit;

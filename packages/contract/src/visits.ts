@@ -111,7 +111,7 @@ export const visitEndpoints = [
     method: 'POST',
     path: '/visits/{id}/promotions',
     permission: 'visit.promote',
-    summary: 'Make a case of a visit; the visit keeps no way back to it',
+    summary: 'Make a case of a visit, once; the visit keeps no way back to it',
     params: byId,
     body: z.strictObject({
       subject: line(200).optional(),
@@ -121,5 +121,6 @@ export const visitEndpoints = [
     reply: z.strictObject({ case: CaseRow, code: z.string() }),
     status: 201,
     creates: true,
+    problems: ['conflict'],
   }),
 ];

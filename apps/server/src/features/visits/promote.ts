@@ -3,6 +3,8 @@ import type { CaseRow } from '@entre/contract/cases';
 import { v7 as uuid } from 'uuid';
 import { receiveOne } from '../../channels/registry.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import type { Tx } from '../../spine/db.ts';
+import { DeskError } from '../../spine/errors.ts';
 import { change, openCase, writeRow } from '../cases/index.ts';
 import * as interactions from '../interactions/index.ts';
 import { requireResident } from '../residents/index.ts';
@@ -16,10 +18,11 @@ type Promotion = {
 };
 
 /**
- * Opens a case from a visit. The visit's row is read, never changed: no id of it is stored with the case, and it
- * holds nothing of the case. Its own note stays behind.
+ * Opens a case from a visit, once. On the visit is marked that it was done and nothing more: no id of it is stored
+ * with the case, and it holds nothing of the case. Its own note stays behind.
  * @returns the case and its follow-up code, to read out or print
- * @throws DeskError `not-found`; `invalid` for an unknown resident, or text on a topic that keeps none
+ * @throws DeskError `not-found`; `conflict` when it was done before; `invalid` for an unknown resident, or text on a
+ *   topic that keeps none
  */
 export const promote = async (
   ctx: Ctx<StaffActor>,
@@ -28,6 +31,7 @@ export const promote = async (
 ): Promise<{ case: CaseRow; code: string }> => {
   const { row } = await writeRow(ctx, 'visit.promote', async (tx, record) => {
     const { servicePointId, topicId, occurredAt } = await visitAt(ctx, tx, id);
+    await markPromoted(tx, id);
     const topic = await chosenTopic(tx, topicId);
     refuseFreeText(topic, { subject: given.subject, note: given.note });
     const { residentId } = given;
@@ -79,3 +83,16 @@ export const promote = async (
   const { code } = await ctx.db.case.findUniqueOrThrow({ where: { id: row.id } });
   return { case: row, code };
 };
+
+/** The row is the gate: of two that come at once the second waits here, and then finds it marked. */
+async function markPromoted(tx: Tx, id: string): Promise<void> {
+  const { count } = await tx.visit.updateMany({
+    where: { id, promoted: false },
+    data: { promoted: true },
+  });
+  if (count === 1) return;
+  throw new DeskError(
+    'conflict',
+    'A case was made of this visit already. Visits lead to no case: look for it in the queue, by place and topic.',
+  );
+}

@@ -2,8 +2,8 @@
 import type { Visit } from '@entre/contract/visits';
 import type { Visit as Row } from '../../generated/prisma/client.ts';
 
-/** The row without when it was written down, which is the desk's own business. */
-export const toVisit = ({ recordedAt: _recordedAt, ...row }: Row): Visit => ({
+/** The row without when it was written down and whether it was promoted, which are the desk's own business. */
+export const toVisit = ({ recordedAt: _recordedAt, promoted: _promoted, ...row }: Row): Visit => ({
   ...row,
   occurredAt: row.occurredAt.toISOString(),
   duration: row.duration as Visit['duration'],

@@ -19,6 +19,7 @@ const allowed = [
   'note',
   'occurred_at',
   'outcome',
+  'promoted',
   'recorded_at',
   'service_point_id',
   'topic_id',

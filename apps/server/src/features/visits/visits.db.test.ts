@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeWorld, once, type World } from '../../../../../tests/support/world.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import type { DeskError } from '../../spine/errors.ts';
 import { board } from './board.ts';
 import { detail } from './detail.ts';
 import { log } from './log.ts';
@@ -105,11 +106,22 @@ describe('undo', () => {
     const { id } = await tap();
     await expect(undo(elsewhere, id)).rejects.toMatchObject({ code: 'not-found' });
     await undo(host, id);
-    await expect(undo(host, id)).rejects.toMatchObject({ code: 'not-found' });
     const events = await world.db.event.findMany({
       where: { type: { in: ['visit.logged', 'visit.undone'] } },
     });
     expect(events.filter((e) => (e.data as { visitId: string }).visitId === id)).toHaveLength(2);
+  });
+  it('is answered alike when it is asked again, and recorded once', async () => {
+    const { id } = await tap();
+    await Promise.all([undo(host, id), undo(host, id), undo(host, id)]);
+    await undo(host, id);
+    const undone = { type: 'visit.undone', data: { path: ['visitId'], equals: id } };
+    expect(await world.db.event.count({ where: undone })).toBe(1);
+    for (const [who, which] of [
+      [elsewhere, id],
+      [host, uuid()],
+    ] as const)
+      await expect(undo(who, which)).rejects.toMatchObject({ code: 'not-found' });
   });
   it('is too late after a minute by the database, also for a visit of long ago', async () => {
     const { id } = await tap(once(host), { occurredAt: ago(DAY) });
@@ -180,7 +192,11 @@ describe('promotion', () => {
     });
     expect(made.code).toMatch(/^[A-Z3-9]{8}$/);
     expect(await promote(ctx, visit.id, { ...plain, note: 'Tunnan är borta.' })).toEqual(made);
-    expect(await world.db.visit.findUniqueOrThrow({ where: { id: visit.id } })).toEqual(before);
+    // All that stands there afterwards is that it was done.
+    expect(await world.db.visit.findUniqueOrThrow({ where: { id: visit.id } })).toEqual({
+      ...before,
+      promoted: true,
+    });
     const events = await world.db.event.findMany({
       where: { caseId: made.case.id },
       orderBy: { seq: 'asc' },
@@ -196,6 +212,27 @@ describe('promotion', () => {
       occurredAt: visit.occurredAt,
       text: 'Tunnan är borta.',
     });
+  });
+
+  it('makes one case of a visit, also when two ask at once, and leads the second to nothing', async () => {
+    const made = () => world.db.case.count();
+    const before = await made();
+    const { id } = await tap();
+    const asked = await Promise.allSettled(
+      Array.from({ length: 4 }, () => promote(once(host), id, plain)),
+    );
+    expect(asked.map((one) => one.status).sort()).toEqual([
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'rejected',
+    ]);
+    const again = await promote(once(host), id, { ...plain, note: 'Igen' }).catch(
+      (error: unknown) => error,
+    );
+    expect(again).toMatchObject({ code: 'conflict', extra: {} });
+    expect((again as DeskError).extra.current).toBeUndefined();
+    expect(await made()).toBe(before + 1);
   });
 
   it('keeps no free text where the topic forbids it', async () => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "visit" ADD COLUMN     "promoted" BOOLEAN NOT NULL DEFAULT false;
