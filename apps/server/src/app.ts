@@ -11,7 +11,7 @@ import type { ReadDb } from './spine/db.ts';
 import { actorAt, refuseCrossSite, type Doors } from './spine/doors.ts';
 import { DeskError, notFound, toProblem } from './spine/errors.ts';
 import { log, logRequest } from './spine/log.ts';
-import { hashOf } from './spine/once.ts';
+import { anonymousOnce, onceOf } from './spine/once.ts';
 import { apiPage } from './api-page.ts';
 import { openApi, problemsOf } from './spine/openapi.ts';
 import type { Route } from './spine/serve.ts';
@@ -117,7 +117,7 @@ function mount(app: Hono<Env>, parts: AppParts, route: Route): void {
     if (carriesCookie(endpoint) && endpoint.method !== 'GET')
       refuseCrossSite(headers, parts.origins);
     const actor = await actorAt(endpoint.door, parts.doors, headers, addressOf(c, parts));
-    c.set('actor', actor.kind === 'staff' ? actor.id : actor.kind);
+    if (!endpoint.anonymous) c.set('actor', actor.kind === 'staff' ? actor.id : actor.kind);
     requirePermission(actor, endpoint.permission);
     const given = {
       params: parsePart(endpoint.params, c.req.param(), 'params'),
@@ -129,8 +129,8 @@ function mount(app: Hono<Env>, parts: AppParts, route: Route): void {
     const ctx: Ctx = { actor, db: parts.db, requestId: c.get('requestId') };
     if (endpoint.creates) {
       const address = `${endpoint.method} ${c.req.path}`;
-      const hash = hashOf(parts.hashSecret, address, given.body);
-      ctx.once = { key: requireKey(headers), hash };
+      const asked = { key: requireKey(headers), address, body: given.body };
+      ctx.once = (endpoint.anonymous ? anonymousOnce : onceOf)(parts.hashSecret, asked);
     }
     const reply = await route.handle(ctx, given as never).catch((error: unknown) => {
       if (parts.checkReplies) requireDeclared(endpoint, error);

@@ -21,6 +21,8 @@ export type Endpoint = {
   status: 200 | 201 | 204;
   /** Needs an `Idempotency-Key`: a UUID made by the caller, the same for every retry. */
   creates?: true;
+  /** Nothing that is kept of the request, nor its line in the log, leads to who made it. */
+  anonymous?: true;
   /** Problems of its own, beside those every address may answer. */
   problems?: readonly ProblemCode[];
 };

@@ -61,7 +61,8 @@ export type VisitBoard = z.infer<typeof VisitBoard>;
 
 const tag = 'visits';
 const byId = z.strictObject({ id: Id });
-const staff = { door: 'staff', tag } as const;
+/** The visit log leads to nobody: not to who came, and not to who of the staff wrote it down. */
+const staff = { door: 'staff', tag, anonymous: true } as const;
 export const visitEndpoints = [
   endpoint({
     ...staff,

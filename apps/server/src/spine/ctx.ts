@@ -26,12 +26,20 @@ export type OpenActor = { kind: 'open'; network: string; permissions: ReadonlySe
 export type SystemActor = { kind: 'system'; permissions: ReadonlySet<Permission> };
 export type Actor = StaffActor | ResidentActor | OpenActor | SystemActor;
 
+/** A creation that is done once: the key it has in the table, and a hash of what was asked. */
+export type Once = {
+  key: string;
+  hash: string;
+  /** Nothing that is kept leads to who asked; `madeAt`: when the caller made the key, which is not kept either. */
+  anonymous?: { madeAt: number | null };
+};
+
 export type Ctx<A extends Actor = Actor> = {
   actor: A;
   db: ReadDb;
   requestId: string;
-  /** Present when the call creates something: the caller's key and a hash of what was asked. */
-  once?: { key: string; hash: string };
+  /** Present when the call creates something. */
+  once?: Once;
   /** Set by `write` when the answer is the one a first try got. */
   replayed?: boolean;
 };

@@ -57,7 +57,9 @@ function layers(error: unknown): Layer[] {
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 const codes = (all: readonly Layer[]): string[] =>
-  all.flatMap((one) => [word(one['code']), word(one['errorCode']), word(one['kind'])]).filter((code) => code !== '');
+  all
+    .flatMap((one) => [word(one['code']), word(one['errorCode']), word(one['kind'])])
+    .filter((code) => code !== '');
 
 /** The server's own code: the adapter keeps it as `originalCode`, the driver as `code` beside a severity. */
 const states = (all: readonly Layer[]): string[] =>

@@ -7,11 +7,12 @@ import {
   type EventType,
 } from '@entre/contract/events';
 import type { Permission } from '@entre/contract/permissions';
+import { randomUUID } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { actorKey, type Actor, type Ctx } from './ctx.ts';
+import type { Actor, Ctx } from './ctx.ts';
 import type { Db, Tx } from './db.ts';
 import { DeskError } from './errors.ts';
-import { claimOnce, Replay } from './once.ts';
+import { claimOnce, ownerOf, Replay } from './once.ts';
 import { isClash, isLost } from './sqlstate.ts';
 import { store, type NewEvent, type Stream } from './store.ts';
 
@@ -90,7 +91,7 @@ const attempt = <T>(db: Db, ctx: Ctx, work: Work<T>): Promise<T> =>
       const heads = new Map<string, Stream>();
       const reply = await work(tx, recorder(ctx.actor, events, heads));
       if (events.length === 0) throw new Error('a write that records nothing');
-      const answer = ctx.once && { who: actorKey(ctx.actor), key: ctx.once.key, reply };
+      const answer = ctx.once && { who: ownerOf(ctx.actor, ctx.once), key: ctx.once.key, reply };
       await store(tx, heads.values(), events, answer ?? null);
       return reply;
     },
@@ -100,13 +101,14 @@ const attempt = <T>(db: Db, ctx: Ctx, work: Work<T>): Promise<T> =>
 function recorder(actor: Actor, events: NewEvent[], heads: Map<string, Stream>): Record_ {
   return (type, data, mark) => {
     const parsed = eventSchemas[type].parse(data) as Json;
-    const at = new Date();
+    const anonymous = anonymousTypes.includes(type);
+    const at = anonymous ? thisMinute() : new Date();
     const event: NewEvent = {
-      id: uuid(),
+      id: anonymous ? randomUUID() : uuid(),
       type,
       at,
       actorKind: actor.kind === 'open' ? 'resident' : actor.kind,
-      actorId: actor.kind === 'staff' && !anonymousTypes.includes(type) ? actor.id : null,
+      actorId: actor.kind === 'staff' && !anonymous ? actor.id : null,
       data: parsed,
     };
     if (!mark) {
@@ -139,6 +141,9 @@ function recorder(actor: Actor, events: NewEvent[], heads: Map<string, Stream>):
     return { id: event.id, seq: head.lastSeq, pubSeq, at };
   };
 }
+
+/** A finer time, or an id made from one, would tell what else was done just then, and by whom. */
+const thisMinute = (): Date => new Date(Math.floor(Date.now() / 60_000) * 60_000);
 
 const forbidden = (permission: Permission): DeskError =>
   new DeskError(

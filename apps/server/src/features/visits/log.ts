@@ -32,7 +32,8 @@ export async function log(ctx: Ctx<StaffActor>, given: z.output<typeof NewVisit>
     const now = await check(ctx, tx, servicePointId);
     refuseFreeText(await chosenTopic(tx, topicId), { note });
     const occurredAt = toMinute(within(given.occurredAt, now));
-    const data = { id: randomUUID(), servicePointId, topicId, occurredAt, note };
+    const recordedAt = toMinute(now);
+    const data = { id: randomUUID(), servicePointId, topicId, occurredAt, recordedAt, note };
     made.set(data.id, await tx.visit.create({ data }));
     record('visit.logged', { visitId: data.id, servicePointId, topicId });
     return { id: data.id };

@@ -8,15 +8,16 @@ import { mayUse, visitAt } from './place.ts';
 const AGAIN_DAYS = 7;
 
 /**
- * Deletes a visit within a minute of its recording, by the database's clock. The screen offers eight seconds;
- * the rest is for a slow network. Asked again it is answered alike: the visit is gone, as was wished.
+ * Deletes a visit in the minute of its recording or the next, by the database's clock: no finer time is kept of it.
+ * The screen offers eight seconds; the rest is for a slow network. Asked again it is answered alike: the visit is gone, as was wished.
  * @throws DeskError `not-found`; `too-late`
  */
 export const undo = (ctx: Ctx<StaffActor>, id: string): Promise<void> =>
   write(ctx, 'visit.undo', async (tx, record) => {
     const { servicePointId } = await visitAt(ctx, tx, id);
     const gone = await tx.$executeRaw`
-      DELETE FROM visit WHERE id = ${id}::uuid AND recorded_at > now() - interval '60 seconds'`;
+      DELETE FROM visit WHERE id = ${id}::uuid
+        AND recorded_at >= date_trunc('minute', now()) - interval '1 minute'`;
     if (gone === 0 && (await tx.visit.count({ where: { id } })) === 0) throw notFound();
     if (gone === 0)
       throw new DeskError(

@@ -1,8 +1,14 @@
 // The visit log holds no person and nothing leads from a case back to it, proven on the schema and on the data.
-import { beforeAll, describe, expect, it } from 'vitest';
-import { eventSchemas } from '@entre/contract/events';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { endpoints } from '@entre/contract/api';
+import type { Endpoint } from '@entre/contract/endpoint';
+import { anonymousTypes, eventSchemas } from '@entre/contract/events';
+import { v7 as uuid } from 'uuid';
+import { openApp } from '../../../../../tests/support/app.ts';
 import { makeWorld, once, type World } from '../../../../../tests/support/world.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import { forgetKeys } from '../../spine/forget.ts';
+import { log as deskLog } from '../../spine/log.ts';
 import { create } from '../residents/create.ts';
 import { detail } from './detail.ts';
 import { log } from './log.ts';
@@ -67,6 +73,12 @@ describe('the schema', () => {
           type,
         ).toEqual([]);
   });
+
+  it('keeps nothing of who asked at any address of visits', () => {
+    const ofVisits = (endpoints as readonly Endpoint[]).filter((e) => e.path.includes('visit'));
+    expect(ofVisits).toHaveLength(5);
+    for (const e of ofVisits) expect(e.anonymous, `${e.method} ${e.path}`).toBe(true);
+  });
 });
 
 describe('the data', () => {
@@ -74,9 +86,19 @@ describe('the data', () => {
     const { id } = await log(once(host), tap());
     await detail(host, id, { difficulty: 2 });
     await undo(host, id);
-    const events = await world.db.event.findMany({ where: { type: { startsWith: 'visit.' } } });
+    const events = await ofTheLog();
     expect(events.length).toBeGreaterThanOrEqual(3);
     expect(events.flatMap((e) => e.actorId ?? [])).toEqual([]);
+  });
+
+  it('has no time finer than the minute, in rows, in events or in their ids', async () => {
+    const { id } = await log(once(host), tap());
+    await detail(host, id, { difficulty: 2 });
+    const { occurredAt, recordedAt } = await world.db.visit.findUniqueOrThrow({ where: { id } });
+    const events = await ofTheLog();
+    for (const at of [occurredAt, recordedAt, ...events.map((e) => e.at)])
+      expect(at.getTime() % 60_000, at.toISOString()).toBe(0);
+    expect(new Set(events.map((e) => e.id[14]))).toEqual(new Set(['4']));
   });
 
   it('has ids that do not tell the time', async () => {
@@ -115,6 +137,115 @@ describe('the data', () => {
     }
   });
 });
+
+describe('what is kept of a request', () => {
+  let ask: Awaited<ReturnType<typeof openApp>>['ask'];
+  beforeAll(async () => {
+    ({ ask } = await openApp(world));
+  });
+  const by = ({ actor }: Ctx<StaffActor>) => ({ id: actor.id, roles: [...actor.roles] });
+  type Made = { status: number; body: { id: string; code: string }; headers: Headers };
+  const post = async (who: Ctx<StaffActor>, key: string, body: object = tap()): Promise<Made> =>
+    ask('POST /api/v1/visits', { as: by(who), key, body });
+
+  it('leads to nobody: who only logs visits stands in no table but that of staff', async () => {
+    const quiet = await world.staff('library-staff');
+    const key = uuid();
+    const { id } = (await post(quiet, key)).body;
+    await ask(`PATCH /api/v1/visits/${id}`, { as: by(quiet), body: { difficulty: 3 } });
+    await ask(`DELETE /api/v1/visits/${id}`, { as: by(quiet) });
+    expect(await tablesHolding(quiet.actor.id)).toEqual(['staff']);
+    // Nor does the key, which the device had, stand anywhere: it could be tried out.
+    expect(await tablesHolding(key)).toEqual([]);
+    // The scan works: it finds what is there.
+    expect(await tablesHolding(id)).toEqual(['event', 'idempotency']);
+  });
+
+  it('ties a promoted case to its visit by no key', async () => {
+    const { id } = (await post(host, uuid())).body;
+    const path = `POST /api/v1/visits/${id}/promotions`;
+    const promoted = await ask(path, { as: by(host), body: {} });
+    const { case: kase } = promoted.body as { case: { id: string } };
+    const before = await world.db.idempotency.findMany();
+    const [row] = before.filter((one) => json(one).includes(kase.id));
+    expect(row?.actorKey).toBe('anonymous');
+    expect(json(row)).not.toContain(host.actor.id);
+    expect(json(row)).not.toContain(id);
+  });
+
+  it('answers the same key alike, whoever stands at the screen, and another body not at all', async () => {
+    const key = uuid();
+    const first = await post(host, key);
+    const again = await post(host, key);
+    const colleague = await post(await world.staff('library-staff'), key);
+    expect([first.status, again.body.id, colleague.body.id]).toEqual([
+      201,
+      first.body.id,
+      first.body.id,
+    ]);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    const other = await post(host, key, { ...tap(), topicId: world.secretTopic.id });
+    expect([other.status, (other.body as unknown as { code: string }).code]).toEqual([
+      422,
+      'key-reused',
+    ]);
+  });
+
+  it('is dated by the hour, and forgotten after seven days', async () => {
+    await post(host, uuid());
+    const kept = { where: { actorKey: 'anonymous' } };
+    for (const { createdAt } of await world.db.idempotency.findMany(kept))
+      expect(createdAt.getTime() % 3_600_000).toBe(0);
+    const age = (hours: number) => world.db.$executeRaw`
+      UPDATE idempotency SET created_at = date_trunc('hour', now()) - make_interval(hours => ${hours}::int)
+      WHERE actor_key = 'anonymous'`;
+    await age(7 * 24);
+    await forgetKeys(world.db);
+    expect(await world.db.idempotency.count(kept)).toBeGreaterThan(0);
+    await age(7 * 24 + 2);
+    await forgetKeys(world.db);
+    expect(await world.db.idempotency.count(kept)).toBe(0);
+    // What is forgotten is refused rather than done twice.
+    const old = uuid({ msecs: Date.now() - 7 * 86_400_000 - 60_000 });
+    const { status, body } = await post(host, old);
+    expect([status, body.code]).toEqual([409, 'id-too-old']);
+    expect((await post(host, uuid({ msecs: Date.now() - 6 * 86_400_000 }))).status).toBe(201);
+  });
+
+  it('is logged without who asked, unlike what is not anonymous', async () => {
+    const lines = vi.spyOn(deskLog, 'info');
+    const { id } = (await post(host, uuid())).body;
+    const of = `/api/v1/visits/${id}`;
+    await ask(`PATCH ${of}`, { as: by(host), body: { difficulty: 3 } });
+    await ask(`POST ${of}/promotions`, { as: by(host), body: {} });
+    await ask(`DELETE ${of}`, { as: by(host) });
+    await ask(`GET /api/v1/service-points/${world.point.id}/visit-board`, { as: by(host) });
+    await ask('GET /api/v1/topics', { as: by(host) });
+    const said = lines.mock.calls.map(([line]) => line as unknown as { actor?: string });
+    lines.mockRestore();
+    expect(said).toHaveLength(6);
+    expect(said.map((line) => line.actor)).toEqual([...Array(5).fill(undefined), host.actor.id]);
+    expect(json(said.slice(0, 5))).not.toContain(host.actor.id);
+  });
+});
+
+/** The events of the log itself; that a visit was promoted is an event of its case. */
+const ofTheLog = () => world.db.event.findMany({ where: { type: { in: [...anonymousTypes] } } });
+
+/** The tables with a row in which a text stands, in any column. */
+async function tablesHolding(text: string): Promise<string[]> {
+  const tables = await world.db.$queryRaw<{ name: string }[]>`
+    SELECT table_name::text AS name FROM information_schema.tables
+    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`;
+  const found = await Promise.all(
+    tables.map(async ({ name }) => {
+      const sql = `SELECT count(*)::int AS n FROM "${name}" AS t WHERE t::text LIKE '%${text}%'`;
+      const [row] = await world.db.$queryRawUnsafe<{ n: number }[]>(sql);
+      return (row?.n ?? 0) > 0 ? [name] : [];
+    }),
+  );
+  return found.flat();
+}
 
 const tap = () => ({ servicePointId: world.point.id, topicId: world.waste.id, note: null });
 const json = (value: unknown): string =>

@@ -126,9 +126,12 @@ describe('undo', () => {
   it('is too late after a minute by the database, also for a visit of long ago', async () => {
     const { id } = await tap(once(host), { occurredAt: ago(DAY) });
     await world.db
-      .$executeRaw`UPDATE visit SET recorded_at = now() - interval '61 seconds' WHERE id = ${id}::uuid`;
+      .$executeRaw`UPDATE visit SET recorded_at = now() - interval '2 minutes' WHERE id = ${id}::uuid`;
     await expect(undo(host, id)).rejects.toMatchObject({ code: 'too-late' });
     const fresh = await tap(once(host), { occurredAt: ago(DAY) });
+    await world.db.$executeRaw`
+      UPDATE visit SET recorded_at = date_trunc('minute', now() - interval '59 seconds')
+      WHERE id = ${fresh.id}::uuid`;
     await undo(host, fresh.id);
   });
 });
