@@ -14,6 +14,7 @@ export function promiseCall(scene: Scene, staff: Staff, at: Date, promisedAt: Da
     staffId: staff.id,
     promisedAt,
     phone: resident?.phone ?? null,
+    residentId: told.facts.residentId,
   });
   tell(ground.chance, told, {
     type: 'callback.promised',

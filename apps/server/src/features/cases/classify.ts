@@ -33,7 +33,7 @@ export const classify = (ctx: Ctx<StaffActor>, id: string, to: Classification): 
       await change(tx, record, kase, 'case.classified', { fromTopicId: kase.topicId }, set);
     }
     if (to.residentId !== undefined) {
-      await linkResident(tx, to.residentId);
+      await mayLink(ctx, tx, kase, to.residentId);
       await change(
         tx,
         record,
@@ -62,9 +62,22 @@ async function facts(tx: Tx, kase: Case, to: Classification): Promise<FactSet> {
   return set;
 }
 
-async function linkResident(tx: Tx, id: string | null): Promise<void> {
-  if (id !== null && !(await tx.resident.findUnique({ where: { id } })))
+/** Taking a protected resident from a case takes their protection from it too: that is for those who may open it. */
+async function mayLink(
+  { actor }: Ctx<StaffActor>,
+  tx: Tx,
+  { residentId: now }: Case,
+  to: string | null,
+): Promise<void> {
+  if (to !== null && !(await tx.resident.findUnique({ where: { id: to } })))
     throw new DeskError('invalid', 'There is no such resident. Search again or write a new one.');
+  if (now === null || now === to || actor.permissions.has('resident.reveal')) return;
+  const current = await tx.resident.findUnique({ where: { id: now } });
+  if (current?.protectedIdentity === false) return;
+  throw new DeskError(
+    'forbidden',
+    'The resident of this case is protected. Ask a supervisor to unlink or replace them.',
+  );
 }
 
 /** Marks how secret a case is. `secret` needs the provision it rests on (OSL 5 kap. 5 §). */

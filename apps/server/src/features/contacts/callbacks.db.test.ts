@@ -3,11 +3,13 @@ import { v7 as uuid } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeWorld, once, type World } from '../../../../../tests/support/world.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
+import { classify } from '../cases/classify.ts';
+import { eventsAfter, list, snapshot } from '../cases/queries.ts';
 import { create } from '../residents/create.ts';
 import { close } from './close.ts';
 import { open } from './open.ts';
 import { promiseCall } from './promise.ts';
-import { callbacksOf } from './queries.ts';
+import { callbacksOf, mine } from './queries.ts';
 import { save } from './save.ts';
 import { tryCall } from './try-call.ts';
 
@@ -25,13 +27,13 @@ const eventsOf = (caseId: string) =>
   world.db.event.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
 const caseOf = (id: string) => world.db.case.findUniqueOrThrow({ where: { id } });
 
-describe('promised calls', () => {
-  const newCase = async (more: { residentId?: string } = {}): Promise<string> => {
-    const contact = await open(once(agent), '');
-    await save(agent, contact.id, { rev: 0, topicId: world.waste.id, ...more });
-    return (await close(once(agent), contact.id, { as: 'case' })).case?.id ?? '';
-  };
+const newCase = async (more: { residentId?: string } = {}): Promise<string> => {
+  const contact = await open(once(agent), '');
+  await save(agent, contact.id, { rev: 0, topicId: world.waste.id, ...more });
+  return (await close(once(agent), contact.id, { as: 'case' })).case?.id ?? '';
+};
 
+describe('promised calls', () => {
   it('count every try, and being reached ends the wait', async () => {
     const id = await newCase();
     const call = await promiseCall(once(agent), id, { at: ahead(60), phone: null });
@@ -109,5 +111,112 @@ describe('promised calls', () => {
     await expect(
       promiseCall(once(agent), id, { at: ahead(60), phone: null }),
     ).rejects.toMatchObject({ code: 'wrong-state' });
+  });
+});
+
+describe('the number of a protected resident', () => {
+  let last = 1000;
+  const shielded = async (): Promise<{ id: string; phone: string }> => {
+    const phone = `070-174 ${(last += 1)}`;
+    const given = { name: 'Hemlig', phone, email: null, protected: true };
+    return { id: (await create(once(agent), given)).id, phone };
+  };
+  const plain = async (): Promise<string> =>
+    (
+      await create(once(agent), {
+        name: 'Öppen',
+        phone: '0455-30 30 00',
+        email: null,
+        protected: false,
+      })
+    ).id;
+  const digits = (phone: string): string => phone.replace(/\D/g, '').slice(-7);
+  /** All that staff get of a case: its row, its timeline, its place in the queue, and the calls promised in it. */
+  const everything = async (ctx: Ctx<StaffActor>, id: string): Promise<string> =>
+    JSON.stringify([
+      await snapshot(ctx, id),
+      await list(ctx, { view: 'all', limit: 200 }),
+      await eventsAfter(ctx, id, { after: 0, limit: 500 }),
+      await callbacksOf(ctx, id),
+      await mine(ctx),
+    ]);
+
+  it('stays masked when the case is unlinked from them, or linked to another', async () => {
+    const supervisor = await world.staff('supervisor');
+    for (const to of [null, await plain()]) {
+      const hidden = await shielded();
+      const id = await newCase({ residentId: hidden.id });
+      const call = await promiseCall(once(agent), id, { at: ahead(60), phone: hidden.phone });
+      await classify(supervisor, id, { residentId: to });
+      expect((await callbacksOf(agent, id))[0]?.phone).toBeNull();
+      const again = await tryCall(once(agent), call.id, { result: 'no-answer' });
+      expect(again.phone).toBeNull();
+      for (const ctx of [agent, supervisor])
+        expect(await everything(ctx, id)).not.toContain(digits(hidden.phone));
+    }
+  });
+
+  it('is written down only where the case is about them: else nobody could open it', async () => {
+    for (const residentId of [null, await plain()]) {
+      const hidden = await shielded();
+      const id = await newCase(residentId === null ? {} : { residentId });
+      const call = { at: ahead(60), phone: hidden.phone };
+      await expect(promiseCall(once(agent), id, call)).rejects.toMatchObject({
+        code: 'invalid',
+        extra: { errors: [{ path: 'residentId' }] },
+      });
+      expect(await callbacksOf(agent, id)).toEqual([]);
+      await classify(agent, id, { residentId: hidden.id });
+      expect((await promiseCall(once(agent), id, call)).phone).toBeNull();
+    }
+  });
+
+  it('is masked where a case got it before it was theirs', async () => {
+    const id = await newCase();
+    const phone = '070-174 99 99';
+    await promiseCall(once(agent), id, { at: ahead(60), phone });
+    expect((await callbacksOf(agent, id))[0]?.phone).toBe('+46701749999');
+    await create(once(agent), { name: 'Hemlig', phone, email: null, protected: true });
+    expect(await everything(agent, id)).not.toContain(digits(phone));
+  });
+
+  it('is masked from the moment the identity is protected, and shown to nobody for being unlinked', async () => {
+    const anna = await plain();
+    const id = await newCase({ residentId: anna });
+    await promiseCall(once(agent), id, { at: ahead(60), phone: '0455-30 30 00' });
+    expect((await callbacksOf(agent, id))[0]?.phone).toBe('+46455303000');
+    await classify(agent, id, { residentId: null });
+    expect((await callbacksOf(agent, id))[0]?.phone).toBe('+46455303000');
+    await world.db.resident.update({ where: { id: anna }, data: { protectedIdentity: true } });
+    expect((await callbacksOf(agent, id))[0]?.phone).toBeNull();
+  });
+
+  it('is kept with the resident it came from when a call is promised at the end of a contact', async () => {
+    const hidden = await shielded();
+    const contact = await open(once(agent), '');
+    await save(agent, contact.id, { rev: 0, topicId: world.waste.id, residentId: hidden.id });
+    const closed = await close(once(agent), contact.id, {
+      as: 'callback',
+      at: ahead(60),
+      phone: hidden.phone,
+    });
+    const id = closed.case?.id ?? '';
+    await classify(await world.staff('supervisor'), id, { residentId: null });
+    expect(await everything(agent, id)).not.toContain(digits(hidden.phone));
+  });
+
+  it('may be unlinked or replaced only by those who may open it', async () => {
+    const hidden = await shielded();
+    const id = await newCase({ residentId: hidden.id });
+    const other = await plain();
+    for (const residentId of [null, other])
+      await expect(classify(agent, id, { residentId })).rejects.toMatchObject({
+        code: 'forbidden',
+      });
+    expect((await caseOf(id)).residentId).toBe(hidden.id);
+    // The same one again takes nobody away, and neither does what else is changed.
+    await classify(agent, id, { residentId: hidden.id, priority: 'high' });
+    await classify(await world.staff('supervisor'), id, { residentId: other });
+    await classify(agent, id, { residentId: null });
   });
 });

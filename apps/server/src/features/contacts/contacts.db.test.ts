@@ -84,7 +84,7 @@ describe('a running contact', () => {
   it('shows a protected resident masked', async () => {
     const hidden = await create(once(agent), {
       name: 'Hemlig',
-      phone: number,
+      phone: '070-174 06 99',
       email: null,
       protected: true,
     });

@@ -8,7 +8,7 @@ import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
 import { write, type Record_ } from '../../spine/write.ts';
 import { change, lockCase } from '../cases/index.ts';
-import { storedPhone } from '../residents/index.ts';
+import { residentCards, shieldedNumbers, storedPhone } from '../residents/index.ts';
 import { callbackNow } from './queries.ts';
 
 /** Days ahead within which a promise is one that somebody will remember. */
@@ -52,6 +52,7 @@ export function promisedTime(at: string, phone: string | null): Promised {
 /**
  * Writes the promise on a locked case. The answer is due when the call is: whoever is promised 14:00 is not late
  * at noon, and is late at 14:01.
+ * @throws DeskError `invalid` for the number of a protected resident whom the case is not about
  */
 export async function promiseIn(
   tx: Tx,
@@ -60,8 +61,16 @@ export async function promiseIn(
   staffId: string,
   { at, phone }: Promised,
 ): Promise<Row> {
+  await refuseUnlinked(tx, kase, phone);
   const row = await tx.callback.create({
-    data: { id: uuid(), caseId: kase.id, staffId, promisedAt: at, phone },
+    data: {
+      id: uuid(),
+      caseId: kase.id,
+      staffId,
+      promisedAt: at,
+      phone,
+      residentId: kase.residentId,
+    },
   });
   const next = (await nextCall(tx, kase.id)) ?? at;
   await change(
@@ -78,6 +87,21 @@ export async function promiseIn(
     },
   );
   return row;
+}
+
+/**
+ * The number of somebody protected is written down only in a case that is about them: there it is masked, and opened
+ * for a reason, which is logged. Elsewhere it would be masked with no way to open it.
+ */
+async function refuseUnlinked(tx: Tx, kase: Case, phone: string | null): Promise<void> {
+  if (phone === null || !(await shieldedNumbers(tx, [phone])).has(phone)) return;
+  const cards = await residentCards(tx, kase.residentId === null ? [] : [kase.residentId]);
+  if (cards.get(kase.residentId ?? '')?.protected) return;
+  throw new DeskError(
+    'invalid',
+    'This number belongs to a protected resident. Find them by the number and link them first, then promise the call.',
+    { errors: [{ path: 'residentId', message: 'the number is that of a protected resident' }] },
+  );
 }
 
 /** When the next call of a case is promised, of those not done; null when there is none. */

@@ -25,3 +25,16 @@ export async function residentCards(
   const found = await db.resident.findMany({ where: { id: { in: [...new Set(ids)] } } });
   return new Map(found.map((resident) => [resident.id, toCard(resident)]));
 }
+
+/** Those of the numbers, in E.164, that belong to somebody protected, whomever they were given for. */
+export async function shieldedNumbers(
+  db: Pick<ReadDb, 'resident'>,
+  phones: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (phones.length === 0) return new Set();
+  const found = await db.resident.findMany({
+    where: { phone: { in: [...new Set(phones)] }, protectedIdentity: { not: false } },
+    select: { phone: true },
+  });
+  return new Set(found.flatMap((resident) => resident.phone ?? []));
+}

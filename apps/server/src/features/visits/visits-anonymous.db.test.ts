@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { endpoints } from '@entre/contract/api';
 import type { Endpoint } from '@entre/contract/endpoint';
 import { anonymousTypes, eventSchemas } from '@entre/contract/events';
+import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import { openApp } from '../../../../../tests/support/app.ts';
 import { makeWorld, once, type World } from '../../../../../tests/support/world.ts';
@@ -234,17 +235,19 @@ const ofTheLog = () => world.db.event.findMany({ where: { type: { in: [...anonym
 
 /** The tables with a row in which a text stands, in any column. */
 async function tablesHolding(text: string): Promise<string[]> {
-  const tables = await world.db.$queryRaw<{ name: string }[]>`
-    SELECT table_name::text AS name FROM information_schema.tables
-    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`;
-  const found = await Promise.all(
-    tables.map(async ({ name }) => {
-      const sql = `SELECT count(*)::int AS n FROM "${name}" AS t WHERE t::text LIKE '%${text}%'`;
-      const [row] = await world.db.$queryRawUnsafe<{ n: number }[]>(sql);
-      return (row?.n ?? 0) > 0 ? [name] : [];
-    }),
+  const client = new pg.Client(world.url);
+  await client.connect();
+  const holding: string[] = [];
+  const { rows: tables } = await client.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables
+     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
   );
-  return found.flat();
+  for (const { name } of tables) {
+    const sql = `SELECT FROM "${name}" AS t WHERE strpos(t::text, $1) > 0 LIMIT 1`;
+    if ((await client.query(sql, [text])).rowCount === 1) holding.push(name);
+  }
+  await client.end();
+  return holding;
 }
 
 const tap = () => ({ servicePointId: world.point.id, topicId: world.waste.id, note: null });
