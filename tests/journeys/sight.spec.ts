@@ -12,8 +12,8 @@ async function caseFrom(context: BrowserContext, subject: string, code: string):
   const topicId = items.find((topic) => topic.code === code)?.id ?? null;
   const { id, rev } = await call('POST /contacts', { body: {}, key: uuid() });
   const body = { rev, subject, note: `Det gäller ${subject}`, topicId };
-  await call('PATCH /contacts/{id}', { params: { id }, body });
-  const closing = { params: { id }, body: { as: 'case' as const }, key: uuid() };
+  const saved = await call('PATCH /contacts/{id}', { params: { id }, body });
+  const closing = { params: { id }, body: { as: 'case' as const, rev: saved.rev }, key: uuid() };
   const closed = await call('POST /contacts/{id}/closings', closing);
   if (closed.case === null) throw new Error('no case came of the call');
   return closed.case;

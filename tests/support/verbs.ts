@@ -34,9 +34,14 @@ export function contactVerbs(_world: World, agent: Ctx<StaffActor>): Verb[] {
 export async function bornElsewhere(world: World, agent: Ctx<StaffActor>): Promise<string[]> {
   const contact = await open(once(agent), '0701740605');
   const topicId = world.waste.id;
-  await save(agent, contact.id, { rev: contact.rev, note: 'Vill veta avgiften', topicId });
+  const { rev } = await save(agent, contact.id, {
+    rev: contact.rev,
+    note: 'Vill veta avgiften',
+    topicId,
+  });
   const called = await close(once(agent), contact.id, {
     as: 'callback',
+    rev,
     at: inAnHour(),
     phone: '0701740605',
   });

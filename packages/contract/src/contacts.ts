@@ -29,10 +29,13 @@ export const ContactChange = z.strictObject({
   topicId: Id.nullable().optional(),
 });
 
+/** What the one who ends it has on screen: what another screen saved since then is not ended unread. */
+const seen = { rev: Whole };
 /** How a contact ends: solved here (no case), a case for a team, or a promised call. */
 export const ContactClosing = z.discriminatedUnion('as', [
   z.strictObject({
     as: z.literal('solved'),
+    ...seen,
     outcome: Outcome.extract([
       'solved-here',
       'solved-after-asking',
@@ -40,9 +43,10 @@ export const ContactClosing = z.discriminatedUnion('as', [
       'cut-off',
     ]).default('solved-here'),
   }),
-  z.strictObject({ as: z.literal('case'), teamId: Id.optional() }),
+  z.strictObject({ as: z.literal('case'), ...seen, teamId: Id.optional() }),
   z.strictObject({
     as: z.literal('callback'),
+    ...seen,
     at: Instant,
     phone: line(40),
     teamId: Id.optional(),
@@ -107,6 +111,7 @@ export const contactEndpoints = [
     reply: z.strictObject({ interactionId: Id, case: CaseRow.nullable() }),
     status: 201,
     creates: true,
+    problems: ['stale'],
   }),
   endpoint({
     ...staff,

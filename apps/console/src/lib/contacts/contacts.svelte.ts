@@ -12,7 +12,9 @@ import { RunningContact, type KeptContact } from './runningContact.svelte.ts';
 /** Made once by the layout, below the desk; the tabs and the pages take it from here. */
 export const [useContacts, provideContacts] = createContext<Contacts>();
 
-type Closing = z.input<typeof ContactClosing>;
+type Whole = z.input<typeof ContactClosing>;
+/** A closing as it is chosen; what was seen of the contact is said when it is sent. */
+export type Closing = Whole extends infer C ? (C extends Whole ? Omit<C, 'rev'> : never) : never;
 export type Closed = CallReply<'POST /contacts/{id}/closings'>;
 const UNDO_MS = 8000;
 
@@ -76,18 +78,25 @@ export class Contacts {
     return contact;
   }
 
-  /** Closes with an outcome, after saving. Throws ApiError when it could not; the contact then stands as it was. */
+  /**
+   * Closes with an outcome, after saving. Throws ApiError when it could not; the contact then stands as it was, with
+   * what another screen saved in between.
+   */
   async close(contact: RunningContact, closing: Closing): Promise<Closed> {
     if (!(await contact.flush())) throw new ApiError(null);
     contact.closing = true;
     try {
+      const body: Whole = { ...closing, rev: contact.rev };
       const closed = await this.#desk.call('POST /contacts/{id}/closings', {
         params: { id: contact.ref },
-        body: closing,
-        key: this.#keyOf(contact.ref, JSON.stringify(closing)),
+        body,
+        key: this.#keyOf(contact.ref, JSON.stringify(body)),
       });
       this.#forget(contact);
       return closed;
+    } catch (error) {
+      if (error instanceof ApiError) await contact.hearRefusal(error);
+      throw error;
     } finally {
       contact.closing = false;
     }

@@ -67,6 +67,10 @@ export class RunningContact {
   get ref(): string {
     return this.id ?? this.key;
   }
+  /** The revision that is on screen here. */
+  get rev(): number {
+    return this.#rev;
+  }
   get pending(): boolean {
     return this.id === null || changeFrom(this.#base, this.mine) !== null;
   }
@@ -100,6 +104,11 @@ export class RunningContact {
     this.#take(theirs);
     if (this.pending) void this.flush();
     else this.saving = 'saved';
+  }
+
+  /** Takes in what stands on the server, when that is why something was refused. */
+  async hearRefusal(error: ApiError): Promise<void> {
+    if (error.code === 'stale') await this.hear(error.problem?.current as Contact);
   }
 
   stop(): void {

@@ -1,12 +1,10 @@
 // What the strip says after a call has ended, or could not be ended.
-import type { z } from 'zod';
 import type { ApiError } from '@entre/client/http';
-import type { ContactClosing } from '@entre/contract/contacts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Lists } from '#lib/shell/lists.svelte.ts';
 import { shortDate, timeOfDay } from '#lib/shell/words.ts';
 import { sentenceOf } from '#lib/shell/trouble.ts';
-import type { Closed } from './contacts.svelte.ts';
+import type { Closed, Closing } from './contacts.svelte.ts';
 
 const outcomes = {
   'solved-here': m.contacts_did_solve_short,
@@ -15,11 +13,7 @@ const outcomes = {
   'cut-off': m.contacts_did_cut_off,
 } as const;
 
-export function toldOf(
-  closing: z.input<typeof ContactClosing>,
-  closed: Closed,
-  lists: Lists,
-): string {
+export function toldOf(closing: Closing, closed: Closed, lists: Lists): string {
   const number = closed.case?.number ?? '';
   switch (closing.as) {
     case 'solved':
@@ -43,8 +37,10 @@ export function toldOf(
 export function whyOf(error: ApiError): string {
   const paths = error.problem?.errors?.map((one) => one.path) ?? [];
   if (error.code === 'offline') return m.contacts_not_saved_yet();
+  if (error.code === 'stale') return m.contacts_why_elsewhere();
   if (paths.some((path) => path === 'note' || path === 'subject')) return m.contacts_why_no_text();
   if (paths.includes('at')) return m.contacts_why_time();
   if (paths.includes('phone')) return m.contacts_why_phone();
+  if (paths.includes('residentId')) return m.contacts_why_protected();
   return sentenceOf(error);
 }

@@ -30,7 +30,7 @@ const caseOf = (id: string) => world.db.case.findUniqueOrThrow({ where: { id } }
 const newCase = async (more: { residentId?: string } = {}): Promise<string> => {
   const contact = await open(once(agent), '');
   await save(agent, contact.id, { rev: 0, topicId: world.waste.id, ...more });
-  return (await close(once(agent), contact.id, { as: 'case' })).case?.id ?? '';
+  return (await close(once(agent), contact.id, { as: 'case', rev: 1 })).case?.id ?? '';
 };
 
 describe('promised calls', () => {
@@ -197,6 +197,7 @@ describe('the number of a protected resident', () => {
     await save(agent, contact.id, { rev: 0, topicId: world.waste.id, residentId: hidden.id });
     const closed = await close(once(agent), contact.id, {
       as: 'callback',
+      rev: 1,
       at: ahead(60),
       phone: hidden.phone,
     });

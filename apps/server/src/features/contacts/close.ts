@@ -11,7 +11,7 @@ import type { Record_ } from '../../spine/write.ts';
 import { change, openCase, writeRow } from '../cases/index.ts';
 import * as interactions from '../interactions/index.ts';
 import { chosenTopic, putThrough, refuseFreeText } from '../topics/index.ts';
-import { lockOwn } from './own.ts';
+import { lockOwn, refuseStale } from './own.ts';
 import { promiseIn, promisedTime } from './promise.ts';
 
 type Closing = z.output<typeof ContactClosing>;
@@ -27,8 +27,8 @@ type Ended = {
 
 /**
  * Closes a contact; it then exists only as an interaction, and as a case when it needs one.
- * @throws DeskError `invalid` when the topic keeps no text and some stands there, or the promised time has passed:
- *   the contact stays as it was
+ * @throws DeskError `stale` when another screen saved it since `rev`; `invalid` when the topic keeps no text and some
+ *   stands there, or the promised time has passed: the contact stays as it was
  */
 export const close = async (
   ctx: Ctx<StaffActor>,
@@ -37,6 +37,7 @@ export const close = async (
 ): Promise<Closed> => {
   const { row, more } = await writeRow(ctx, 'contact.close', async (tx, record) => {
     const contact = await lockOwn(ctx, tx, id);
+    await refuseStale(tx, contact, closing.rev);
     const topic = contact.topicId === null ? null : await chosenTopic(tx, contact.topicId);
     refuseFreeText(topic, { note: contact.note, subject: contact.subject });
     const ended: Ended = {

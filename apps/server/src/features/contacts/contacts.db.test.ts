@@ -48,7 +48,7 @@ describe('a running contact', () => {
     await expect(save(other, id, { rev: 0, note: 'x' })).rejects.toMatchObject({
       code: 'not-found',
     });
-    await expect(close(once(other), id, { as: 'case' })).rejects.toMatchObject({
+    await expect(close(once(other), id, { as: 'case', rev: 1 })).rejects.toMatchObject({
       code: 'not-found',
     });
     await expect(discard(other, id)).rejects.toMatchObject({ code: 'not-found' });
@@ -112,9 +112,11 @@ describe('closing', () => {
     const contact = await typed({ note: 'Sade öppettiderna', topicId: world.waste.id });
     const cases = await world.db.case.count();
     const ctx = once(agent);
-    const closed = await close(ctx, contact.id, { as: 'solved', outcome: 'solved-here' });
+    const closed = await close(ctx, contact.id, { as: 'solved', rev: 1, outcome: 'solved-here' });
     expect(closed.case).toBeNull();
-    expect(await close(ctx, contact.id, { as: 'solved', outcome: 'solved-here' })).toEqual(closed);
+    expect(await close(ctx, contact.id, { as: 'solved', rev: 1, outcome: 'solved-here' })).toEqual(
+      closed,
+    );
     expect(await world.db.case.count()).toBe(cases);
     const kept = await world.db.interaction.findUniqueOrThrow({
       where: { id: closed.interactionId },
@@ -137,7 +139,11 @@ describe('closing', () => {
       { note: 'Gropen är djup', subject: 'Grop', topicId: world.waste.id },
       number,
     );
-    const closed = await close(once(agent), contact.id, { as: 'case', teamId: world.technical.id });
+    const closed = await close(once(agent), contact.id, {
+      as: 'case',
+      rev: 1,
+      teamId: world.technical.id,
+    });
     expect(closed.case).toMatchObject({
       channel: 'phone',
       subject: 'Grop',
@@ -161,9 +167,10 @@ describe('closing', () => {
     });
     const plain = await close(once(agent), (await typed({ topicId: world.waste.id })).id, {
       as: 'case',
+      rev: 1,
     });
     expect(plain.case).toMatchObject({ teamId: world.centre.id, subject: world.waste.sv });
-    const bare = await close(once(agent), (await typed()).id, { as: 'case' });
+    const bare = await close(once(agent), (await typed()).id, { as: 'case', rev: 1 });
     expect(bare.case).toMatchObject({
       teamId: world.centre.id,
       subject: 'Telefonsamtal',
@@ -174,7 +181,12 @@ describe('closing', () => {
   it('a callback: the case is due when the call is', async () => {
     const contact = await typed({ note: 'Vill bli uppringd', topicId: world.waste.id });
     const at = ahead(120);
-    const closed = await close(once(agent), contact.id, { as: 'callback', at, phone: number });
+    const closed = await close(once(agent), contact.id, {
+      as: 'callback',
+      rev: 1,
+      at,
+      phone: number,
+    });
     expect(closed.case).toMatchObject({ callbackAt: at, dueAt: at, late: false, head: 3 });
     expect(await callbacksOf(agent, closed.case?.id ?? '')).toMatchObject([
       { promisedAt: at, phone: e164, tries: 0, result: null },
@@ -191,14 +203,48 @@ describe('closing', () => {
     });
   });
 
+  it('refuses to close what another screen saved in between, and says what stands there', async () => {
+    const contact = await typed({ note: 'Först', topicId: world.waste.id });
+    await save(agent, contact.id, { rev: 1, note: 'Först. Och sedan.' });
+    const closings = [
+      { as: 'solved', outcome: 'solved-here', rev: 1 },
+      { as: 'case', rev: 1 },
+      { as: 'callback', at: ahead(60), phone: number, rev: 1 },
+      { as: 'case', rev: 3 },
+    ] as const;
+    for (const closing of closings)
+      await expect(close(once(agent), contact.id, closing)).rejects.toMatchObject({
+        code: 'stale',
+        extra: { current: { id: contact.id, note: 'Först. Och sedan.', rev: 2 } },
+      });
+    const still = (await mine(agent)).find((one) => one.id === contact.id);
+    expect(still).toMatchObject({ note: 'Först. Och sedan.', rev: 2 });
+    const closed = await close(once(agent), contact.id, { as: 'case', rev: 2 });
+    expect((await eventsOf(closed.case?.id ?? ''))[1]?.data['text']).toBe('Först. Och sedan.');
+  });
+
+  it('loses nothing when one screen saves as another closes', async () => {
+    const contact = await typed({ note: 'Först', topicId: world.waste.id });
+    const [saved, closed] = await Promise.allSettled([
+      save(agent, contact.id, { rev: 1, note: 'Först. Och sedan.' }),
+      close(once(agent), contact.id, { as: 'solved', outcome: 'solved-here', rev: 1 }),
+    ]);
+    // One of them was first, and the other was told so.
+    expect([saved.status, closed.status].sort()).toEqual(['fulfilled', 'rejected']);
+    if (saved.status === 'fulfilled')
+      expect((await mine(agent)).find((one) => one.id === contact.id)).toMatchObject({ rev: 2 });
+  });
+
   it('refuses a time gone by or a number that is none, and keeps the contact', async () => {
     const { id } = await typed({ note: 'kvar' });
     const ask = (at: string, phone: string) =>
-      close(once(agent), id, { as: 'callback', at, phone });
+      close(once(agent), id, { as: 'callback', rev: 1, at, phone });
     await expect(ask(ahead(-1), number)).rejects.toMatchObject({ code: 'invalid' });
     await expect(ask(ahead(200 * 24 * 60), number)).rejects.toMatchObject({ code: 'invalid' });
     await expect(ask(ahead(60), 'hemma')).rejects.toMatchObject({ code: 'invalid' });
-    await expect(close(once(agent), id, { as: 'case', teamId: uuid() })).rejects.toMatchObject({
+    await expect(
+      close(once(agent), id, { as: 'case', rev: 1, teamId: uuid() }),
+    ).rejects.toMatchObject({
       code: 'invalid',
     });
     expect((await mine(agent)).find((c) => c.id === id)).toMatchObject({ note: 'kvar' });
@@ -209,7 +255,10 @@ describe('a topic that keeps no free text', () => {
   const text = 'Kan inte betala hyran';
   it('refuses to close while text stands there, and keeps the contact', async () => {
     const contact = await typed({ note: text, topicId: world.secretTopic.id });
-    for (const closing of [{ as: 'solved', outcome: 'solved-here' }, { as: 'case' }] as const)
+    for (const closing of [
+      { as: 'solved', rev: 1, outcome: 'solved-here' },
+      { as: 'case', rev: 1 },
+    ] as const)
       await expect(close(once(agent), contact.id, closing)).rejects.toMatchObject({
         code: 'invalid',
         extra: { errors: [{ path: 'note' }] },
@@ -233,10 +282,10 @@ describe('a topic that keeps no free text', () => {
     const bare = await close(
       once(agent),
       (await typed({ topicId: world.secretTopic.id }, number)).id,
-      { as: 'case' },
+      { as: 'case', rev: 1 },
     );
     const said = await typed({ note: 'Kopplad till mottagningen', topicId: world.secretTopic.id });
-    const own = await close(once(agent), said.id, { as: 'case' });
+    const own = await close(once(agent), said.id, { as: 'case', rev: 1 });
     const texts = await Promise.all(
       [bare, own].map(async ({ case: row }) => (await eventsOf(row?.id ?? ''))[1]?.data['text']),
     );

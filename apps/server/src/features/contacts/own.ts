@@ -2,7 +2,8 @@
 import type { Contact as Row } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
-import { notFound } from '../../spine/errors.ts';
+import { DeskError, notFound } from '../../spine/errors.ts';
+import { toContact } from './view.ts';
 
 /**
  * Locks one's own contact, so that two screens saving and closing it stand in line.
@@ -13,4 +14,17 @@ export async function lockOwn(ctx: Ctx<StaffActor>, tx: Tx, id: string): Promise
   const found = await tx.contact.findFirst({ where: { id, staffId: ctx.actor.id } });
   if (!found) throw notFound();
   return found;
+}
+
+/**
+ * Refuses to go on from what is no longer there. @param rev what the asker has on screen
+ * @throws DeskError `stale` with what stands there in `current`
+ */
+export async function refuseStale(tx: Tx, contact: Row, rev: number): Promise<void> {
+  if (contact.rev === rev) return;
+  throw new DeskError(
+    'stale',
+    'This contact was saved on another screen. Take in what stands there, then try again.',
+    { current: await toContact(tx, contact) },
+  );
 }

@@ -4,11 +4,10 @@ import type { z } from 'zod';
 import type { Contact as Row, Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
-import { DeskError } from '../../spine/errors.ts';
 import { write } from '../../spine/write.ts';
 import { requireResident } from '../residents/index.ts';
 import { chosenTopic, refuseFreeText } from '../topics/index.ts';
-import { lockOwn } from './own.ts';
+import { lockOwn, refuseStale } from './own.ts';
 import { toContact } from './view.ts';
 
 type Change = z.output<typeof ContactChange>;
@@ -21,12 +20,7 @@ type Change = z.output<typeof ContactChange>;
 export const save = (ctx: Ctx<StaffActor>, id: string, change: Change): Promise<Contact> =>
   write(ctx, 'contact.save', async (tx, record) => {
     const contact = await lockOwn(ctx, tx, id);
-    if (contact.rev !== change.rev)
-      throw new DeskError(
-        'stale',
-        'This contact was saved on another screen. Take in what stands there, then save again.',
-        { current: await toContact(tx, contact) },
-      );
+    await refuseStale(tx, contact, change.rev);
     await check(tx, contact, change);
     const { rev: _rev, ...fields } = change;
     const row = await tx.contact.update({
