@@ -180,7 +180,11 @@ export class Contacts {
   #make(kept: KeptContact): RunningContact {
     const me = this.#desk.me.id;
     return new RunningContact(
-      { call: this.#desk.call, keep: (key, contact) => keepContact(me, key, contact) },
+      {
+        call: this.#desk.call,
+        keep: (key, contact) => keepContact(me, key, contact),
+        keepsText: (topicId) => this.#desk.lists.topics.get(topicId ?? '')?.noFreeText !== true,
+      },
       kept,
     );
   }

@@ -1,6 +1,6 @@
 // Holds the saving of contacts to: nothing typed is lost, and what two computers wrote does not overwrite.
 import { describe, expect, it } from 'vitest';
-import { changeFrom, joinAside, merge, nothingTyped, type Typed } from './merge.ts';
+import { changeFrom, joinAside, merge, nothingTyped, storable, type Typed } from './merge.ts';
 
 const base: Typed = { ...nothingTyped, note: 'Ringer om sopor.', caller: '0455' };
 const anna = { id: 'a', name: 'Anna', phone: null, email: null, protected: false };
@@ -16,6 +16,20 @@ describe('what is saved', () => {
   });
   it('does not mistake a fresh copy of the same resident for a change', () => {
     expect(changeFrom({ ...base, resident: anna }, { ...base, resident: { ...anna } })).toBeNull();
+  });
+});
+
+describe('under a topic that keeps no free text', () => {
+  const mine = { ...base, topicId: 'social' };
+  it('the caller stays here, and is taken back from where it was stored', () => {
+    expect(changeFrom(base, storable(mine, false))).toEqual({ caller: '', topicId: 'social' });
+    const server = storable(mine, false);
+    expect(changeFrom(server, storable({ ...mine, caller: '0455-30' }, false))).toBeNull();
+  });
+  it('the caller is stored again when the topic is another', () => {
+    const server = storable(mine, false);
+    const change = changeFrom(server, storable({ ...mine, topicId: 'waste' }, true));
+    expect(change).toEqual({ caller: '0455', topicId: 'waste' });
   });
 });
 

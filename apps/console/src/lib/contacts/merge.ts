@@ -48,6 +48,13 @@ export function changeFrom(server: Typed, mine: Typed): Change | null {
   return Object.keys(change).length === 0 ? null : change;
 }
 
+/**
+ * What may be stored of what is typed. Under a topic that keeps no free text, what was typed to find the caller stays
+ * on this screen; the note is sent all the same, for its refusal says what to do.
+ */
+export const storable = (mine: Typed, keepsText: boolean): Typed =>
+  keepsText ? mine : { ...mine, caller: '' };
+
 export type Merged = {
   typed: Typed;
   /** My note where somebody (me, on another computer) wrote another one: shown beside, never thrown away. */

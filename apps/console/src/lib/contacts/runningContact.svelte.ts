@@ -2,7 +2,15 @@
 import { backoff } from '@entre/client/backoff';
 import { ApiError, type Http } from '@entre/client/http';
 import type { Contact } from '@entre/contract/contacts';
-import { changeFrom, joinAside, merge, nothingTyped, typedOf, type Typed } from './merge.ts';
+import {
+  changeFrom,
+  joinAside,
+  merge,
+  nothingTyped,
+  storable,
+  typedOf,
+  type Typed,
+} from './merge.ts';
 
 const SAVE_AFTER_MS = 600;
 
@@ -25,6 +33,8 @@ type Parts = {
   call: Http;
   /** Keeps the contact on this machine, or (null) forgets it. */
   keep: (key: string, contact: KeptContact | null) => void;
+  /** Whether free text may be stored under a topic, or under none. */
+  keepsText: (topicId: string | null) => boolean;
 };
 
 export class RunningContact {
@@ -72,7 +82,10 @@ export class RunningContact {
     return this.#rev;
   }
   get pending(): boolean {
-    return this.id === null || changeFrom(this.#base, this.mine) !== null;
+    return this.id === null || changeFrom(this.#base, this.#storable) !== null;
+  }
+  get #storable(): Typed {
+    return storable(this.mine, this.#parts.keepsText(this.mine.topicId));
   }
 
   /** Takes what was typed; it is on this machine at once and on the server soon. */
@@ -140,7 +153,7 @@ export class RunningContact {
   }
 
   async #open(): Promise<void> {
-    const { caller } = this.mine;
+    const { caller } = this.#storable;
     const opened = await this.#parts.call('POST /contacts', { body: { caller }, key: this.key });
     this.id = opened.id;
     this.startedAt = opened.startedAt;
@@ -150,7 +163,7 @@ export class RunningContact {
   }
 
   async #patch(): Promise<void> {
-    const sent = this.mine;
+    const sent = this.#storable;
     const change = changeFrom(this.#base, sent);
     if (this.id === null || change === null) return;
     try {

@@ -38,7 +38,8 @@ export function whyOf(error: ApiError): string {
   const paths = error.problem?.errors?.map((one) => one.path) ?? [];
   if (error.code === 'offline') return m.contacts_not_saved_yet();
   if (error.code === 'stale') return m.contacts_why_elsewhere();
-  if (paths.some((path) => path === 'note' || path === 'subject')) return m.contacts_why_no_text();
+  if (paths.some((path) => ['note', 'subject', 'caller'].includes(path)))
+    return m.contacts_why_no_text();
   if (paths.includes('at')) return m.contacts_why_time();
   if (paths.includes('phone')) return m.contacts_why_phone();
   if (paths.includes('residentId')) return m.contacts_why_protected();

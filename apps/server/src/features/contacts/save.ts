@@ -15,7 +15,7 @@ type Change = z.output<typeof ContactChange>;
 /**
  * Saves the fields that are given.
  * @throws DeskError `stale` with what stands there in `current`, when it was saved since `rev`;
- *   `invalid` for an unknown resident or topic, or new text on a topic that keeps none
+ *   `invalid` for an unknown resident or topic, or text on a topic that keeps none
  */
 export const save = (ctx: Ctx<StaffActor>, id: string, change: Change): Promise<Contact> =>
   write(ctx, 'contact.save', async (tx, record) => {
@@ -33,13 +33,15 @@ export const save = (ctx: Ctx<StaffActor>, id: string, change: Change): Promise<
 
 /**
  * A topic that keeps no text is always taken, also when a note stands there: closing then refuses until it is
- * empty. Refusing the topic would only leave the text under none. New text under such a topic is refused.
+ * empty. Refusing the topic would only leave the text under none. Text that comes with such a topic, or under it, is
+ * refused, be it only what was typed to find the caller.
  */
 async function check(tx: Tx, contact: Row, change: Change): Promise<void> {
   if (change.residentId) await requireResident(tx, change.residentId);
   const to = change.topicId === undefined ? contact.topicId : change.topicId;
   const topic = to === null ? null : await chosenTopic(tx, to);
-  if (to === contact.topicId) refuseFreeText(topic, { note: change.note, subject: change.subject });
+  const { note, subject, caller } = change;
+  refuseFreeText(topic, { note, subject, caller });
 }
 
 /** Only what was given: leaving a field out is not emptying it. */
