@@ -58,7 +58,8 @@ test('a write that fails leaves neither rows nor events, and its key free', asyn
 
 test('who sent no key is not told of one when nothing is known to be saved', async () => {
   const told = async (ctx: typeof agent): Promise<string> => {
-    const lost = write(ctx, 'case.note', () => Promise.reject(new Error('ECONNRESET')));
+    const cut = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    const lost = write(ctx, 'case.note', () => Promise.reject(cut));
     const error: unknown = await lost.catch((cause: unknown) => cause);
     return error instanceof DeskError ? `${error.code}: ${error.message}` : String(error);
   };

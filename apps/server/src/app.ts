@@ -39,6 +39,9 @@ export type AppParts = {
   ready: () => Promise<Readiness>;
 };
 
+/** Addresses beside those of the contract. Any other that is asked for is nowhere, and is not written down. */
+const ownPaths = new Set(['/healthz', '/readyz', '/api', '/api/openapi.json']);
+
 type Env = { Variables: { requestId: string; actor?: string } };
 
 export function makeApp(parts: AppParts): Hono<Env> {
@@ -56,7 +59,7 @@ export function makeApp(parts: AppParts): Hono<Env> {
     logRequest(log, {
       requestId,
       method: c.req.method,
-      route: c.get('route' as never) ?? c.req.path.split('/').slice(0, 3).join('/'),
+      route: c.get('route' as never) ?? (ownPaths.has(c.req.path) ? c.req.path : 'none'),
       status: c.res.status,
       ms: performance.now() - began,
       ...(actor ? { actor } : {}),

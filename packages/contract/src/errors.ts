@@ -48,3 +48,6 @@ export const Problem = z.strictObject({
   current: z.unknown().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
+
+/** What is said of a field with a personal identity number in it: screens tell it from other faults by this. */
+export const HOLDS_NUMBER = 'holds a personal identity number';

@@ -1,4 +1,5 @@
 // What all channels do with words: parse what arrived, and make one line of it.
+import { withoutPersonnummer } from '@entre/contract/personnummer';
 import type { z } from 'zod';
 import { DeskError } from '../spine/errors.ts';
 
@@ -15,9 +16,13 @@ export function arrived<S extends z.ZodType>(schema: S, raw: unknown): z.output<
   });
 }
 
-/** The first line of a text as a subject, cut at a word. */
+/**
+ * The first line of a text as a subject, cut at a word. A personal identity number stays in the text, where its
+ * writer was warned of it: subjects are listed, searched and indexed. Swedish, since it becomes part of the record.
+ */
 export function subjectOf(text: string): string {
-  const line = text.trim().split('\n')[0]?.trim() ?? '';
+  const first = text.trim().split('\n')[0]?.trim() ?? '';
+  const line = withoutPersonnummer(first, () => '[personnummer]');
   const signs = [...line];
   if (signs.length <= SUBJECT_LENGTH) return line;
   const cut = signs.slice(0, SUBJECT_LENGTH).join('');

@@ -50,7 +50,7 @@ export const log: Log = makeLog(
 export type RequestLine = {
   requestId: string;
   method: string;
-  /** The pattern that matched (`/api/v1/cases/:id`), never the address asked for. */
+  /** The pattern that matched (`/api/v1/cases/:id`), or `none`; never the address asked for. */
   route: string;
   status: number;
   /** Milliseconds from first byte in to answer ready. */

@@ -1,14 +1,17 @@
 // Strict parsing of what comes in. It throws, with what was wrong where; it never guesses.
+import { HOLDS_NUMBER } from '@entre/contract/errors';
 import { Id } from '@entre/contract/ids';
+import { holdsPersonnummer } from '@entre/contract/personnummer';
 import type { z } from 'zod';
 import { DeskError, notFound } from './errors.ts';
 
-/** Parses params or query. A wrong id in the path is nothing that exists: `not-found`. */
+/** Parses params or query. No query holds a personal identity number: addresses are kept and logged by others. A wrong id in the path is nothing that exists: `not-found`. */
 export function parsePart(
   schema: z.ZodType | undefined,
   given: unknown,
   where: 'params' | 'query',
 ): unknown {
+  if (where === 'query') refuseNumberIn(given as object);
   if (!schema) {
     if (where === 'query' && Object.keys(given as object).length > 0)
       throw new DeskError('invalid', 'This address takes no query.', {
@@ -21,6 +24,32 @@ export function parsePart(
   if (where === 'params') throw notFound();
   if (parsed.success) throw nul();
   throw invalid(parsed.error);
+}
+
+function refuseNumberIn(query: object): void {
+  const holding = Object.entries(query).filter(([, value]) => holdsPersonnummer(String(value)));
+  if (holding.length === 0) return;
+  throw new DeskError(
+    'invalid',
+    'A personal identity number must not stand in an address. Search by name or number instead.',
+    { errors: holding.map(([path]) => ({ path, message: HOLDS_NUMBER })) },
+  );
+}
+
+/**
+ * Refuses a personal identity number in what is listed, searched and indexed, such as a subject or a name.
+ * @param texts what somebody wrote, by the name of its field
+ * @throws DeskError `invalid` naming the fields
+ */
+export function refuseNumbers(texts: Record<string, string | null | undefined>): void {
+  const holding = Object.entries(texts).filter(([, text]) => text && holdsPersonnummer(text));
+  if (holding.length === 0) return;
+  const fields = holding.map(([path]) => path);
+  throw new DeskError(
+    'invalid',
+    `A personal identity number must not stand in ${fields.join(' or ')}. Take it away and try again.`,
+    { errors: fields.map((path) => ({ path, message: HOLDS_NUMBER })) },
+  );
 }
 
 /** Reads and parses a JSON body. */

@@ -1,5 +1,6 @@
 // Finds residents by number or name while one types; the latest words win.
 import type { Http } from '@entre/client/http';
+import { holdsPersonnummer } from '@entre/contract/personnummer';
 import type { ResidentCard } from '@entre/contract/residents';
 
 const WAIT_MS = 220;
@@ -22,10 +23,12 @@ export class ResidentSearch {
   ask(words: string): void {
     clearTimeout(this.#timer);
     const query = words.trim();
-    if (query.length < 2) {
+    // A personal identity number is searched for nowhere: it would stand in the address.
+    const never = holdsPersonnummer(query);
+    if (query.length < 2 || never) {
       this.stop();
       this.found = [];
-      this.answered = '';
+      this.answered = never ? query : '';
       return;
     }
     this.#timer = setTimeout(() => void this.#search(query), WAIT_MS);

@@ -1,5 +1,6 @@
 // What the strip says after a call has ended, or could not be ended.
 import type { ApiError } from '@entre/client/http';
+import { HOLDS_NUMBER } from '@entre/contract/errors';
 import { m } from '#lib/paraglide/messages.js';
 import type { Lists } from '#lib/shell/lists.svelte.ts';
 import { shortDate, timeOfDay } from '#lib/shell/words.ts';
@@ -35,9 +36,11 @@ export function toldOf(closing: Closing, closed: Closed, lists: Lists): string {
 
 /** Why something was not taken, in the person's words: by the field that was refused, else in general. */
 export function whyOf(error: ApiError): string {
-  const paths = error.problem?.errors?.map((one) => one.path) ?? [];
+  const faults = error.problem?.errors ?? [];
+  const paths = faults.map((one) => one.path);
   if (error.code === 'offline') return m.contacts_not_saved_yet();
   if (error.code === 'stale') return m.contacts_why_elsewhere();
+  if (faults.some((one) => one.message === HOLDS_NUMBER)) return m.contacts_why_number();
   if (paths.some((path) => ['note', 'subject', 'caller'].includes(path)))
     return m.contacts_why_no_text();
   if (paths.includes('at')) return m.contacts_why_time();

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Http } from '@entre/client/http';
 import type { Locale } from '@entre/contract/ids';
 import type { ArticleHit } from '@entre/contract/knowledge';
+import { withoutPersonnummer } from '@entre/contract/personnummer';
 
 export type Hit = z.infer<typeof ArticleHit>;
 
@@ -33,7 +34,10 @@ export class ArticleSearch {
 
   /** Asks for these words in a moment; empty words empty the list at once. */
   ask(words: string, locale: Locale = 'sv'): void {
-    const query = words.trim().slice(0, 200);
+    // No address holds a personal identity number, and no article is about one.
+    const query = withoutPersonnummer(words, () => ' ')
+      .trim()
+      .slice(0, 200);
     if (query === this.#wanted && locale === this.#locale && !this.failed) return;
     this.#wanted = query;
     this.#locale = locale;

@@ -5,6 +5,7 @@ import type { Case } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
+import { refuseNumbers } from '../../spine/valid.ts';
 import { change, lockCase, type FactSet } from './change.ts';
 import { refuseInCentre } from './free-text.ts';
 import { AlreadySo, changeRow } from './told.ts';
@@ -38,6 +39,7 @@ export const classify = (
     const to = differing(kase, asked);
     if (Object.keys(to).length === 0) throw new AlreadySo(kase);
     requireSame(kase, to, was);
+    refuseNumbers({ subject: to.subject });
     const set = await facts(tx, kase, to);
     await refuseInCentre(tx, { ...kase, ...set }, { subject: to.subject });
     if (Object.keys(set).length > 0) {

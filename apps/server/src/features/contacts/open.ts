@@ -3,11 +3,13 @@ import type { Contact } from '@entre/contract/contacts';
 import { v7 as uuid } from 'uuid';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import { notFound } from '../../spine/errors.ts';
+import { refuseNumbers } from '../../spine/valid.ts';
 import { write } from '../../spine/write.ts';
 import { toContact } from './view.ts';
 
 /** Starts a contact of one's own; several may run side by side. */
 export const open = async (ctx: Ctx<StaffActor>, caller: string): Promise<Contact> => {
+  refuseNumbers({ caller });
   // Only the id is kept with the key: a kept answer must not keep a caller.
   const { id } = await write(ctx, 'contact.open', async (tx, record) => {
     const row = await tx.contact.create({

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Contact as Row, Prisma } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
+import { refuseNumbers } from '../../spine/valid.ts';
 import { write } from '../../spine/write.ts';
 import { requireResident } from '../residents/index.ts';
 import { chosenTopic, refuseFreeText } from '../topics/index.ts';
@@ -15,7 +16,8 @@ type Change = z.output<typeof ContactChange>;
 /**
  * Saves the fields that are given.
  * @throws DeskError `stale` with what stands there in `current`, when it was saved since `rev`;
- *   `invalid` for an unknown resident or topic, or text on a topic that keeps none
+ *   `invalid` for an unknown resident or topic, a personal identity number where it must not stand, or text on a
+ *   topic that keeps none
  */
 export const save = (ctx: Ctx<StaffActor>, id: string, change: Change): Promise<Contact> =>
   write(ctx, 'contact.save', async (tx, record) => {
@@ -37,6 +39,7 @@ export const save = (ctx: Ctx<StaffActor>, id: string, change: Change): Promise<
  * refused, be it only what was typed to find the caller.
  */
 async function check(tx: Tx, contact: Row, change: Change): Promise<void> {
+  refuseNumbers({ subject: change.subject, caller: change.caller });
   if (change.residentId) await requireResident(tx, change.residentId);
   const to = change.topicId === undefined ? contact.topicId : change.topicId;
   const topic = to === null ? null : await chosenTopic(tx, to);

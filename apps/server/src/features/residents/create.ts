@@ -1,11 +1,11 @@
 // A resident is written down, by staff or by what a resident says of themselves.
 import type { z } from 'zod';
-import { holdsPersonnummer } from '@entre/contract/personnummer';
 import type { NewResident, ResidentCard } from '@entre/contract/residents';
 import { v7 as uuid } from 'uuid';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
+import { refuseNumbers } from '../../spine/valid.ts';
 import { write, type Record_ } from '../../spine/write.ts';
 import { storedPhone } from './numbers.ts';
 import { toCard } from './view.ts';
@@ -22,7 +22,7 @@ export async function create(
   ctx: Ctx<StaffActor>,
   given: z.output<typeof NewResident>,
 ): Promise<ResidentCard> {
-  refusePersonnummer(given.name);
+  refuseNumbers({ name: given.name });
   // Only the id is remembered with the key: a kept answer must not keep a person.
   const { id } = await write(ctx, 'resident.create', async (tx, record) => ({
     id: await store(tx, record, {
@@ -45,7 +45,7 @@ export async function residentFromContact(
   record: Record_,
   given: { name: string | null; contact: string | null },
 ): Promise<string | null> {
-  if (given.name !== null) refusePersonnummer(given.name);
+  refuseNumbers({ name: given.name });
   if (given.contact === null) {
     const nowhere = { phone: null, email: null, protected: false };
     return given.name === null ? null : store(tx, record, { name: given.name, ...nowhere });
@@ -88,14 +88,5 @@ function emailOf(written: string): string {
     'invalid',
     'The e-mail address could not be read. Write it like name@example.com, or leave it empty.',
     { errors: [{ path: 'contact', message: 'not an e-mail address' }] },
-  );
-}
-
-function refusePersonnummer(name: string): void {
-  if (!holdsPersonnummer(name)) return;
-  throw new DeskError(
-    'invalid',
-    'A personal identity number must not be part of the name. Take it away and try again.',
-    { errors: [{ path: 'name', message: 'holds a personal identity number' }] },
   );
 }

@@ -1,6 +1,7 @@
 // Telephone numbers in one form.
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { DeskError } from '../../spine/errors.ts';
+import { refuseNumbers } from '../../spine/valid.ts';
 
 /** A number as written by hand in E.164, e.g. `+46455303000`; Swedish unless it says otherwise. Null when it is none. */
 export function toE164(written: string): string | null {
@@ -9,10 +10,12 @@ export function toE164(written: string): string | null {
 }
 
 /**
- * A number to store. @throws DeskError `invalid` when it cannot be read as one
+ * A number to store. @throws DeskError `invalid` when it cannot be read as one, or is a personal identity number
  * @param path the field it came in, for the error
  */
 export function storedPhone(written: string, path = 'phone'): string {
+  // Ten digits can pass for a telephone number too.
+  refuseNumbers({ [path]: written });
   const number = toE164(written);
   if (number !== null) return number;
   throw new DeskError(

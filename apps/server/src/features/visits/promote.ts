@@ -5,6 +5,7 @@ import { receiveOne } from '../../channels/registry.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
+import { refuseNumbers } from '../../spine/valid.ts';
 import { change, openCase, writeRow } from '../cases/index.ts';
 import * as interactions from '../interactions/index.ts';
 import { requireResident } from '../residents/index.ts';
@@ -29,6 +30,7 @@ export const promote = async (
   id: string,
   given: Promotion,
 ): Promise<{ case: CaseRow; code: string }> => {
+  refuseNumbers({ subject: given.subject });
   const { row } = await writeRow(ctx, 'visit.promote', async (tx, record) => {
     const { servicePointId, topicId, occurredAt } = await visitAt(ctx, tx, id);
     await markPromoted(tx, id);
