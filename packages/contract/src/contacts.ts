@@ -107,6 +107,7 @@ export const contactEndpoints = [
     reply: z.strictObject({ interactionId: Id, case: CaseRow.nullable() }),
     status: 201,
     creates: true,
+    problems: ['conflict'],
   }),
   endpoint({
     ...staff,
