@@ -16,7 +16,6 @@ const told: Record<string, string[]> = {
   'POST /staff/{id}/password': ['password'],
   'POST /callbacks': ['token'],
   'POST /chats': ['token'],
-  'POST /callbacks': ['token'],
   'POST /chats/resumptions': ['token'],
 };
 /** Says that there is such a thing, not what it is. */
