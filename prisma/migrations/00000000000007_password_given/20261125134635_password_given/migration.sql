@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "staff" ADD COLUMN     "password_given_at" TIMESTAMPTZ(3);
