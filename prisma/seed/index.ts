@@ -42,7 +42,7 @@ export async function isEmpty(db: Pick<PrismaClient, 'staff' | 'case' | 'desk'>)
 export async function fillDemo(db: PrismaClient, options: Options): Promise<Filled> {
   const started = performance.now();
   const now = options.now ?? new Date();
-  const ground = layGround(now, chanceFrom(20_261_124));
+  const ground = layGround(now, chanceFrom(20_261_125));
   const counts = await db.$transaction((tx) => fill(tx, ground, options.password), {
     maxWait: 10_000,
     timeout: 60_000,

@@ -5,7 +5,7 @@ import { inView, isOpen, type CaseFacts } from '@entre/contract/cases';
 import { anonymousTypes, eventSchemas, publicTypes, type EventType } from '@entre/contract/events';
 import { holdsPersonnummer } from '@entre/contract/personnummer';
 import type { Case, Event, PrismaClient } from '../../apps/server/src/generated/prisma/client.ts';
-import { canSee } from '../../apps/server/src/spine/access.ts';
+import { canSee, seers } from '../../apps/server/src/spine/access.ts';
 import { openDb } from '../../apps/server/src/spine/db.ts';
 import { END_OF_TIME, sightFacts } from '../../apps/server/src/features/cases/change.ts';
 import { toFacts } from '../../apps/server/src/features/cases/view.ts';
@@ -15,6 +15,7 @@ import { staffActorOf } from '../../apps/server/src/features/staff/index.ts';
 import { testDatabase } from '../../tests/support/db.ts';
 import { inHours } from './calendar.ts';
 import { fillDemo, isEmpty, type Filled } from './index.ts';
+import { world } from './world/index.ts';
 
 /** The demo may be started at any hour; it is filled anew for each of these. */
 const moments = [
@@ -22,6 +23,8 @@ const moments = [
   { when: 'a minute after opening', now: new Date('2026-11-23T07:01:00Z') },
   { when: 'the night when the clocks go forward', now: new Date('2027-03-28T00:59:00Z') },
 ];
+
+const fresh = { id: '', assigneeId: null, servicePointId: null };
 
 describe.each(moments)('on $when', ({ when, now }) => {
   let db: PrismaClient;
@@ -48,7 +51,11 @@ describe.each(moments)('on $when', ({ when, now }) => {
 
   it('fills once: the database is then no longer empty', async () => {
     expect(await isEmpty(db)).toBe(false);
-    expect(filled.counts).toMatchObject({ staff: 12, cases: cases.length, events: events.length });
+    expect(filled.counts).toMatchObject({
+      staff: world.staff.length,
+      cases: cases.length,
+      events: events.length,
+    });
   });
 
   it('numbers the events of each case 1 to n, and the public ones too, in the order of the feed', () => {
@@ -141,6 +148,18 @@ describe.each(moments)('on $when', ({ when, now }) => {
     expect(tally._min.n).toBeGreaterThan(0);
   });
 
+  it('has no case where nobody sees it, and a reader for each secret topic', async () => {
+    for (const one of cases)
+      expect(await db.staff.count({ where: seers(sightFacts(one)) }), one.number).toBeGreaterThan(
+        0,
+      );
+    for (const topic of await db.topic.findMany({ where: { secrecy: 'secret' } })) {
+      const { teamId, boardId } = topic;
+      const where = seers({ ...fresh, teamId, boardId, secrecy: 'secret' });
+      expect(await db.staff.count({ where }), topic.code).toBeGreaterThan(0);
+    }
+  });
+
   it('shows Anna a believable queue', async () => {
     const staff = await db.staff.findUniqueOrThrow({
       where: { email: 'anna.lind@demo.entre.example' },
@@ -200,7 +219,7 @@ describe.each(moments)('on $when', ({ when, now }) => {
 
   it('lets everyone in with the one password, and nobody with another', async () => {
     const accounts = await db.authAccount.findMany();
-    expect(accounts).toHaveLength(12);
+    expect(accounts).toHaveLength(world.staff.length);
     const hash = accounts[0]?.password ?? '';
     expect(await verifyPassword({ hash, password: 'Tisdag-i-Karlskrona' })).toBe(true);
     expect(await verifyPassword({ hash, password: 'Onsdag-i-Karlskrona' })).toBe(false);

@@ -6,9 +6,10 @@ import { v7 as uuid } from 'uuid';
 import { beforeAll, expect, test } from 'vitest';
 import { sightFacts } from '../../apps/server/src/features/cases/change.ts';
 import { viewWhere } from '../../apps/server/src/features/cases/queries.ts';
+import { toActor } from '../../apps/server/src/features/staff/index.ts';
 import { foldTally } from '../../apps/server/src/features/cases/fold.ts';
 import type { Case } from '../../apps/server/src/generated/prisma/client.ts';
-import { canSee, visibleCases, visibleTally } from '../../apps/server/src/spine/access.ts';
+import { canSee, seers, visibleCases, visibleTally } from '../../apps/server/src/spine/access.ts';
 import type { StaffActor } from '../../apps/server/src/spine/ctx.ts';
 import { makeWorld } from '../support/world.ts';
 
@@ -77,6 +78,30 @@ test('canSee agrees with visibleCases for every pair', async () => {
     }),
     { numRuns: 120 },
   );
+});
+
+test('who sees a case, asked of the accounts, is whom the rule lets see it; a closed account sees none', async () => {
+  const sample = fc.sample(fc.tuple(actor, fc.boolean()), { numRuns: 60, seed: 11 });
+  await world.db.staff.createMany({
+    data: sample.map(([a, closed], i) => ({
+      // The first have cases of their own.
+      id: people[i] ?? uuid(),
+      email: `${i}@example.com`,
+      name: `Test ${i}`,
+      roles: [...a.roles],
+      teamIds: [...a.teamIds],
+      boardIds: [...a.boardIds],
+      servicePointIds: [...a.servicePointIds],
+      disabledAt: closed ? new Date() : null,
+    })),
+  });
+  const accounts = await world.db.staff.findMany();
+  const open = accounts.filter((one) => one.disabledAt === null).map((one) => toActor(one, ''));
+  for (const kase of cases) {
+    const facts = sightFacts(kase);
+    const bySql = await world.db.staff.findMany({ where: seers(facts), select: { id: true } });
+    expect(idsOf(bySql)).toEqual(idsOf(open.filter((one) => canSee(one, facts))));
+  }
 });
 
 test('the tally counts what is seen, before and after it is folded', async () => {

@@ -132,5 +132,11 @@ async function layOut(db: Db) {
     commonTopics: [waste.id],
   };
   await db.servicePoint.create({ data: point });
+  // Somebody works in each department, so that a case can be handed there.
+  for (const { id, code, boardId } of [technical, social]) {
+    const who = { id: uuid(), email: `${code}@example.com`, name: `Handläggare ${code}` };
+    const borders = { teamIds: [id], boardIds: [boardId], servicePointIds: [] };
+    await db.staff.create({ data: { ...who, roles: ['case-officer'], ...borders } });
+  }
   return { boards, centre, technical, social, waste, secretTopic, point };
 }

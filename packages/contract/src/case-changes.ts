@@ -81,7 +81,7 @@ export const caseChangeEndpoints = [
     }),
     reply: CaseRow,
     status: 200,
-    problems: ['stale'],
+    problems: ['stale', 'conflict'],
   }),
   endpoint({
     ...staff,
@@ -102,6 +102,7 @@ export const caseChangeEndpoints = [
     }),
     reply: CaseRow,
     status: 200,
+    problems: ['conflict'],
   }),
   endpoint({
     ...staff,

@@ -114,7 +114,7 @@ export const contactEndpoints = [
     reply: z.strictObject({ interactionId: Id, case: CaseRow.nullable() }),
     status: 201,
     creates: true,
-    problems: ['stale'],
+    problems: ['stale', 'conflict'],
   }),
   endpoint({
     ...staff,

@@ -89,3 +89,7 @@ export const permissions: readonly Permission[] = [
 export const permissionsOf = (of: readonly Role[]): Permission[] => [
   ...new Set(of.flatMap((role) => rolePermissions[role] as readonly Permission[])),
 ];
+
+/** The roles that give a permission. */
+export const rolesWith = (permission: Permission): Role[] =>
+  roles.filter((role) => permissionsOf([role]).includes(permission));

@@ -1,6 +1,6 @@
-// The rule of sight, said twice side by side: for SQL and for a socket. A property test holds the twins together.
+// The rule of sight, said side by side: for SQL, for a socket, and who it lets see. A property test holds them together.
 import type { Secrecy } from '@entre/contract/topics';
-import type { Permission } from '@entre/contract/permissions';
+import { rolesWith, type Permission } from '@entre/contract/permissions';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Actor, StaffActor, SystemActor } from './ctx.ts';
 
@@ -15,11 +15,18 @@ export type SightFacts = {
 };
 
 type Where = Prisma.CaseWhereInput;
+type People = Prisma.StaffWhereInput;
 type Rule = {
   needs: Permission;
   where: (a: StaffActor) => Where;
   holds: (a: StaffActor, c: SightFacts) => boolean;
+  /** The same rule turned round: for whom it holds. */
+  who: (c: SightFacts) => People;
 };
+
+const nobody: People = { id: { in: [] } };
+const unlessSecret = (c: SightFacts, who: People): People =>
+  c.secrecy === 'secret' ? nobody : who;
 
 /**
  * Each rule opens a door on its own; a case is seen when one of them does.
@@ -31,16 +38,19 @@ const rules: readonly Rule[] = [
     needs: 'case.read',
     where: (a) => ({ assigneeId: a.id }),
     holds: (a, c) => c.assigneeId === a.id,
+    who: (c) => (c.assigneeId === null ? nobody : { id: c.assigneeId }),
   },
   {
     needs: 'case.read',
     where: (a) => ({ teamId: { in: [...a.teamIds] }, secrecy: { not: 'secret' } }),
     holds: (a, c) => a.teamIds.includes(c.teamId) && c.secrecy !== 'secret',
+    who: (c) => unlessSecret(c, { teamIds: { has: c.teamId } }),
   },
   {
     needs: 'case.read',
     where: (a) => ({ boardId: { in: [...a.boardIds] }, secrecy: { not: 'secret' } }),
     holds: (a, c) => a.boardIds.includes(c.boardId) && c.secrecy !== 'secret',
+    who: (c) => unlessSecret(c, { boardIds: { has: c.boardId } }),
   },
   {
     needs: 'case.read',
@@ -52,11 +62,16 @@ const rules: readonly Rule[] = [
       c.servicePointId !== null &&
       a.servicePointIds.includes(c.servicePointId) &&
       c.secrecy !== 'secret',
+    who: (c) =>
+      c.servicePointId === null
+        ? nobody
+        : unlessSecret(c, { servicePointIds: { has: c.servicePointId } }),
   },
   {
     needs: 'case.read-secret',
     where: (a) => ({ teamId: { in: [...a.teamIds] }, boardId: { in: [...a.boardIds] } }),
     holds: (a, c) => a.teamIds.includes(c.teamId) && a.boardIds.includes(c.boardId),
+    who: (c) => ({ teamIds: { has: c.teamId }, boardIds: { has: c.boardId } }),
   },
 ];
 
@@ -92,6 +107,14 @@ export function canSee(actor: Actor, facts: SightFacts): boolean {
       return rules.some((rule) => actor.permissions.has(rule.needs) && rule.holds(actor, facts));
   }
 }
+
+/** The accounts that see a case with these facts, as a `where`; a closed one sees nothing. */
+export const seers = (facts: SightFacts): People => ({
+  disabledAt: null,
+  OR: rules.map((rule) => ({
+    AND: [{ roles: { hasSome: rolesWith(rule.needs) } }, rule.who(facts)],
+  })),
+});
 
 /** The same sight for rows of the tally; only staff and the desk itself count. */
 export const visibleTally = (actor: StaffActor | SystemActor): Prisma.CaseTallyWhereInput => {

@@ -17,8 +17,13 @@ const words: Partial<Record<ApiError['code'], () => string>> = {
   unavailable: m.shell_trouble_unsaved,
 };
 
+/** A conflict that nobody caused: done, the case would lie where nobody sees it. */
+const inTheDark = ({ problem }: ApiError): boolean =>
+  (problem?.current as { seenBy?: string } | undefined)?.seenBy === 'nobody';
+
 /** One or two sentences; unknown troubles carry the id that is in the server's log. */
 export function sentenceOf(error: ApiError): string {
+  if (inTheDark(error)) return m.shell_trouble_dark();
   const said = words[error.code]?.();
   if (said !== undefined) return said;
   return m.shell_trouble_other({ id: error.problem?.requestId ?? '–' });

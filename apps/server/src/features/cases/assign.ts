@@ -7,6 +7,7 @@ import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
 import { staffActorOf } from '../staff/index.ts';
 import { change, lockCase, sightFacts, type FactSet } from './change.ts';
+import { refuseDark } from './in-sight.ts';
 import { AlreadySo, changeRow } from './told.ts';
 
 /** `from` is who has it on the giver's screen; null for nobody. */
@@ -15,7 +16,8 @@ type To = { assigneeId: string | null; from: string | null; teamId?: string | un
 /**
  * Gives a case away. The receiver must be able to see it there: nothing is handed into the dark.
  * @throws DeskError `already-claimed` or `conflict` with who has it in `current`, when that is not `from`;
- *   `conflict` for a department, where the way is a handover; `wrong-state` when the case is finished
+ *   `conflict` for a department, where the way is a handover, and where nobody would see it put back;
+ *   `wrong-state` when the case is finished
  */
 export const assign = (ctx: Ctx<StaffActor>, id: string, to: To): Promise<CaseRow> =>
   changeRow(ctx, 'case.assign', async (tx, record) => {
@@ -25,10 +27,12 @@ export const assign = (ctx: Ctx<StaffActor>, id: string, to: To): Promise<CaseRo
     if (!isOpen(kase.state as CaseState))
       throw new DeskError('wrong-state', 'The case is finished. Reopen it first.');
     requireFrom(kase, to.from);
-    const set: FactSet = { assigneeId: to.assigneeId };
-    if (teamId !== kase.teamId) Object.assign(set, await withinTheHouse(tx, kase, teamId));
-    if (to.assigneeId !== null) {
-      await requireReceiver(tx, to.assigneeId, { ...sightFacts(kase), ...set, assigneeId: null });
+    const place = teamId === kase.teamId ? {} : await withinTheHouse(tx, kase, teamId);
+    const facts = { ...sightFacts(kase), ...place, assigneeId: null };
+    const set: FactSet = { ...place, assigneeId: to.assigneeId };
+    if (to.assigneeId === null) await refuseDark(tx, facts);
+    else {
+      await requireReceiver(tx, to.assigneeId, facts);
       if (kase.state === 'new') set.state = 'open';
     }
     await change(

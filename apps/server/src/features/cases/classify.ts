@@ -6,8 +6,9 @@ import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
 import { refuseNumbers } from '../../spine/valid.ts';
-import { change, lockCase, type FactSet } from './change.ts';
+import { change, lockCase, sightFacts, type FactSet } from './change.ts';
 import { refuseInCentre } from './free-text.ts';
+import { refuseDark } from './in-sight.ts';
 import { AlreadySo, changeRow } from './told.ts';
 
 type To = {
@@ -22,7 +23,8 @@ type Was = { [Name in keyof To]?: CaseFacts[Name] | undefined };
 
 /**
  * Changes what a case is about. A topic never makes a case less secret than it is.
- * @throws DeskError `stale` with what stands there in `current`, when that is not what `was` says
+ * @throws DeskError `stale` with what stands there in `current`, when that is not what `was` says;
+ *   `conflict` when nobody would see it under that topic
  */
 export const classify = (
   ctx: Ctx<StaffActor>,
@@ -42,6 +44,12 @@ export const classify = (
     refuseNumbers({ subject: to.subject });
     const set = await facts(tx, kase, to);
     await refuseInCentre(tx, { ...kase, ...set }, { subject: to.subject });
+    if (to.topicId !== undefined)
+      await refuseDark(tx, {
+        ...sightFacts(kase),
+        boardId: set.boardId ?? kase.boardId,
+        secrecy: set.secrecy ?? (kase.secrecy as Secrecy),
+      });
     if (Object.keys(set).length > 0) {
       await change(tx, record, kase, 'case.classified', { fromTopicId: kase.topicId }, set);
     }

@@ -3,14 +3,16 @@ import type { CaseRow } from '@entre/contract/cases';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import { DeskError } from '../../spine/errors.ts';
 import { placeIn } from './assign.ts';
-import { change, lockCase } from './change.ts';
+import { change, lockCase, sightFacts } from './change.ts';
 import { refuseInCentre } from './free-text.ts';
+import { refuseDark } from './in-sight.ts';
 import { endInteraction } from './move.ts';
 import { changeRow } from './told.ts';
 
 /**
  * Hands a case over; the board follows a department, and whoever loses sight is told to forget. With a department
  * the centre's own contact is over, and ends with that outcome (FL 6 §).
+ * @throws DeskError `conflict` when it is there already, or nobody there would see it
  */
 export const handover = (
   ctx: Ctx<StaffActor>,
@@ -23,6 +25,7 @@ export const handover = (
     const { place, department } = await placeIn(tx, kase, to.teamId);
     if (to.teamId === kase.teamId)
       throw new DeskError('conflict', 'The case is with that team already.');
+    await refuseDark(tx, { ...sightFacts(kase), ...place, assigneeId: null });
     if (department) await endInteraction(tx, record, kase, 'handed-over');
     await change(
       tx,

@@ -3,13 +3,16 @@ import { randomInt } from 'node:crypto';
 import { channelFacts, type ChannelKind } from '@entre/contract/channels';
 import type { CaseState, Priority } from '@entre/contract/cases';
 import { CODE_SIGNS } from '@entre/contract/ids';
+import type { Secrecy } from '@entre/contract/topics';
 import { v7 as uuid } from 'uuid';
 import type { Case, Topic } from '../../generated/prisma/client.ts';
+import type { SightFacts } from '../../spine/access.ts';
 import type { Tx } from '../../spine/db.ts';
 import type { Record_ } from '../../spine/write.ts';
 import { DeskError } from '../../spine/errors.ts';
 import { promise } from './promise.ts';
 import { END_OF_TIME, sightFacts } from './change.ts';
+import { isSeen, refuseDark } from './in-sight.ts';
 import { toFacts } from './view.ts';
 
 export type NewCase = {
@@ -38,11 +41,19 @@ export async function openCase(tx: Tx, record: Record_, input: NewCase): Promise
   const topic = input.topicId ? await tx.topic.findUnique({ where: { id: input.topicId } }) : null;
   if (input.topicId && !topic)
     throw new DeskError('invalid', 'There is no such topic. Choose one from the list of topics.');
-  const place = await placeOf(tx, topic, input.teamId);
+  const id = uuid();
+  const sight = {
+    id,
+    assigneeId: input.assigneeId ?? null,
+    secrecy: (topic?.secrecy ?? 'personal') as Secrecy,
+    servicePointId: channelFacts(input.channel).place ? input.servicePointId : null,
+  };
+  const place = await placeInSight(tx, topic, input.teamId, sight);
   const due = input.waiting ? await promise(tx, input.channel, topic, input.receivedAt) : null;
   const kase = await tx.case.create({
     data: {
-      id: uuid(),
+      ...sight,
+      ...place,
       number: await nextNumber(tx, input.receivedAt),
       code: newCode(),
       subject: input.subject,
@@ -50,11 +61,7 @@ export async function openCase(tx: Tx, record: Record_, input: NewCase): Promise
       priority: input.priority ?? 'normal',
       channel: input.channel,
       topicId: topic?.id ?? null,
-      ...place,
-      assigneeId: input.assigneeId ?? null,
-      secrecy: topic?.secrecy ?? 'personal',
       residentId: input.residentId,
-      servicePointId: channelFacts(input.channel).place ? input.servicePointId : null,
       receivedAt: input.receivedAt,
       waitingSince: input.waiting ? input.receivedAt : null,
       dueAt: due,
@@ -74,12 +81,30 @@ export async function openCase(tx: Tx, record: Record_, input: NewCase): Promise
   return kase;
 }
 
-/** The team and board a case starts with: the asked team, else the topic's, else the customer centre. */
-async function placeOf(
+type Place = { teamId: string; boardId: string };
+
+/**
+ * Where a case starts, so that somebody sees it there. What its topic leads to a team without readers is the centre's
+ * to take care of, on the centre's board and no less secret; a team that somebody chose themselves is refused.
+ * @throws DeskError `conflict` when nobody would see it with the chosen team
+ */
+async function placeInSight(
   tx: Tx,
   topic: Topic | null,
   teamId: string | undefined,
-): Promise<{ teamId: string; boardId: string }> {
+  sight: Omit<SightFacts, keyof Place>,
+): Promise<Place> {
+  const place = await placeOf(tx, topic, teamId);
+  const chosen = teamId !== undefined && teamId !== topic?.teamId;
+  if (chosen) await refuseDark(tx, { ...sight, ...place });
+  // A question is never turned away: the centre has it also when nobody there may read secrets yet.
+  return chosen || (await isSeen(tx, { ...sight, ...place }))
+    ? place
+    : placeOf(tx, null, undefined);
+}
+
+/** The team and board a case starts with: the asked team, else the topic's, else the customer centre. */
+async function placeOf(tx: Tx, topic: Topic | null, teamId: string | undefined): Promise<Place> {
   const wanted = teamId ?? topic?.teamId;
   const team = wanted
     ? await tx.team.findUnique({ where: { id: wanted } })

@@ -5,7 +5,8 @@ import type { Case } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
-import { change, lockCase } from './change.ts';
+import { change, lockCase, sightFacts } from './change.ts';
+import { refuseDark } from './in-sight.ts';
 import { AlreadySo, changeRow } from './told.ts';
 
 type To = {
@@ -18,7 +19,8 @@ type To = {
 /**
  * Marks how secret a case is. `secret` needs the provision it rests on (OSL 5 kap. 5 §). Whoever has the case may
  * raise it; to lower it is to give something out, and stays in the record with its reason.
- * @throws DeskError `invalid` naming what must be said; `forbidden` for lowering without `case.read-secret`
+ * @throws DeskError `invalid` naming what must be said; `forbidden` for lowering without `case.read-secret`;
+ *   `conflict` when nobody could see it as secret as that
  */
 export const setSecrecy = (ctx: Ctx<StaffActor>, id: string, to: To): Promise<CaseRow> =>
   changeRow(ctx, 'case.secrecy', async (tx, record) => {
@@ -28,6 +30,7 @@ export const setSecrecy = (ctx: Ctx<StaffActor>, id: string, to: To): Promise<Ca
     if (to.secrecy === 'secret' && !to.provision)
       throw needs('provision', 'A secret case needs the provision it rests on, e.g. OSL 26:1.');
     if (lessSecret(to.secrecy, kase.secrecy as Secrecy)) await guardLowering(ctx, tx, kase, to);
+    await refuseDark(tx, { ...sightFacts(kase), secrecy: to.secrecy });
     const { provision = null, reason = null, decision = null } = to;
     await change(
       tx,
