@@ -124,15 +124,15 @@ test('so does a visit that is promoted, and a call that becomes a case', async (
   expect(await kase(promoted.case.id)).toMatchObject(inCentre);
   for (const teamId of [undefined, social.id]) {
     const contact = await openContact(once(agent), '0701740605');
-    await save(agent, contact.id, { rev: contact.rev, topicId: secretTopic.id });
-    const closed = await close(once(agent), contact.id, { as: 'case', teamId });
+    const { rev } = await save(agent, contact.id, { rev: contact.rev, topicId: secretTopic.id });
+    const closed = await close(once(agent), contact.id, { as: 'case', rev, teamId });
     expect(await kase(closed.case?.id ?? '')).toMatchObject(inCentre);
   }
 });
 
 test('a team that somebody chose for a call is refused like a handover, and the call stays as it was', async () => {
   const contact = await openContact(once(agent), '0701740605');
-  const closing = { as: 'case', teamId: technical.id };
+  const closing = { as: 'case', rev: contact.rev, teamId: technical.id };
   const refused = await ask(`POST ${api}/contacts/${contact.id}/closings`, {
     as: { id: agent.actor.id, roles: ['agent'] },
     body: closing,
