@@ -1,6 +1,7 @@
 // An agent takes a case. One conditional update: one taker wins, whoever else asks is told who has it.
 import { openStates, type CaseRow } from '@entre/contract/cases';
-import type { Case } from '../../generated/prisma/client.ts';
+import { channelFacts, channelKinds } from '@entre/contract/channels';
+import type { Case, Prisma } from '../../generated/prisma/client.ts';
 import { visibleCases } from '../../spine/access.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { ReadDb, Tx } from '../../spine/db.ts';
@@ -9,17 +10,27 @@ import type { Record_ } from '../../spine/write.ts';
 import { change, lockCase } from './change.ts';
 import { changeRow } from './told.ts';
 
+/** Cases looked at for one that nobody else is taking at this moment. */
+const CANDIDATES = 20;
+const live = channelKinds.filter((kind) => channelFacts(kind).live);
+
 /** Takes a case for the one who asks. @throws DeskError `already-claimed` with the owner in `current` */
 export const claim = (ctx: Ctx<StaffActor>, id: string): Promise<CaseRow> =>
   changeRow(ctx, 'case.claim', async (tx, record) =>
     take(ctx, tx, record, await lockCase(ctx, tx, id)),
   );
 
-/** Takes the most pressing case of my teams that nobody has, or null when there is none. */
+/**
+ * Takes the most pressing case of my teams that nobody has, or null when there is none. Whoever sits in a live channel
+ * and waits goes before all that can wait: an answer that comes when they have left reaches nobody.
+ */
 export const claimNext = async (ctx: Ctx<StaffActor>): Promise<{ case: CaseRow | null }> => {
   try {
     const row = await changeRow(ctx, 'case.claim', async (tx, record) => {
-      const waiting = await pressing(ctx, tx, 20);
+      const waiting = [
+        ...(await pressing(ctx, tx, { channel: { in: live }, waitingSince: { not: null } })),
+        ...(await pressing(ctx, tx, {})),
+      ];
       if (waiting.length === 0) throw new NothingWaits();
       for (const { id } of waiting) {
         const [free] = await tx.$queryRaw<{ id: string }[]>`
@@ -42,7 +53,7 @@ class NothingWaits extends Error {}
 const pressing = (
   ctx: Ctx<StaffActor>,
   db: Pick<ReadDb, 'case'>,
-  take: number,
+  also: Prisma.CaseWhereInput,
 ): Promise<{ id: string }[]> =>
   db.case.findMany({
     where: {
@@ -50,11 +61,12 @@ const pressing = (
         visibleCases(ctx.actor),
         { assigneeId: null, teamId: { in: [...ctx.actor.teamIds] } },
         { state: { in: ['new', 'open'] } },
+        also,
       ],
     },
     orderBy: [{ sortDue: 'asc' }, { receivedAt: 'asc' }, { id: 'asc' }],
     select: { id: true },
-    take,
+    take: CANDIDATES,
   });
 
 async function take(ctx: Ctx<StaffActor>, tx: Tx, record: Record_, kase: Case): Promise<Case> {

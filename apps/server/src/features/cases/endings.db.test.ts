@@ -10,6 +10,7 @@ import { open as openContact } from '../contacts/open.ts';
 import { save as saveContact } from '../contacts/save.ts';
 import { promiseCall } from '../contacts/promise.ts';
 import { tryCall } from '../contacts/try-call.ts';
+import { claimNext } from './claim.ts';
 import { classify } from './classify.ts';
 import { draft, saveDraft } from './draft.ts';
 import { handover } from './handover.ts';
@@ -59,6 +60,18 @@ test('a chat that is left before an answer is cut off; a message waits on', asyn
   await leave(once(world.resident(message)));
   expect(await kase(message)).toMatchObject({ state: 'new', outcome: null });
   expect((await kase(message)).dueAt).not.toBeNull();
+});
+
+test('the next case is that of whoever sits in a chat, before one that is long overdue', async () => {
+  const own = await world.staff('agent');
+  const message = await start('message');
+  await world.db.case.update({ where: { id: message }, data: { sortDue: new Date(0) } });
+  const chat = await start('chat');
+  const taken: string[] = [];
+  for (let next = await claimNext(once(own)); next.case; next = await claimNext(once(own)))
+    taken.push(next.case.id);
+  expect(taken.indexOf(chat)).toBeGreaterThanOrEqual(0);
+  expect(taken.indexOf(chat)).toBeLessThan(taken.indexOf(message));
 });
 
 test('a contact handed to a department ends with that outcome', async () => {
