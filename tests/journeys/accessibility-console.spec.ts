@@ -26,6 +26,8 @@ test('sign-in is accessible, and so is what it answers', async ({ people }) => {
 });
 
 test('each view of the queue is accessible', async ({ people }) => {
+  // Seven views in two looks each.
+  test.slow();
   const page = await people.staff('anna.lind');
   for (const view of ['mine', 'team', 'unassigned', 'waiting', 'late', 'all', 'done']) {
     await page.goto(`/desk/queue/${view}`);
