@@ -1,6 +1,6 @@
 // The inline half of richtext.ts: bold, links and line breaks, in one walk from left to right.
 import { safeHref } from './href.ts';
-import type { Inline } from './richtext.ts';
+import type { Inline } from './richtext-tree.ts';
 
 interface Opener {
   sign: '[' | '**';

@@ -1,19 +1,11 @@
 // A small part of Markdown as a tree: paragraphs, headings, lists, bold, links. Linear time whatever it is fed.
 
 import { inline } from './richtext-inline.ts';
+import type { Block, Inline } from './richtext-tree.ts';
 
 export { safeHref } from './href.ts';
 
-export type Inline =
-  | { kind: 'text'; text: string }
-  | { kind: 'break' }
-  | { kind: 'bold'; children: Inline[] }
-  | { kind: 'link'; href: string; children: Inline[] };
-
-export type Block =
-  | { kind: 'paragraph'; children: Inline[] }
-  | { kind: 'heading'; level: 2 | 3; children: Inline[] }
-  | { kind: 'list'; ordered: boolean; start: number; items: Inline[][] };
+export type { Block, Inline } from './richtext-tree.ts';
 
 const heading = /^(#{1,6})[ \t]+(\S.*)$/;
 const bullet = /^[ \t]{0,8}[-*•][ \t]+(\S.*)$/;
