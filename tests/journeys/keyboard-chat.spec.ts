@@ -1,13 +1,14 @@
 // A chat answered with a Swedish keyboard alone: found, taken, answered from the knowledge base, closed.
 import { SwedishKeyboard } from '../support/keyboard.ts';
 import { expect, test } from '../support/people.ts';
-import { openCase, reply, thread, timeline, unique } from '../support/screens.ts';
+import { awake, openCase, reply, thread, timeline, unique } from '../support/screens.ts';
 
 test('a chat is answered by keyboard', async ({ people }) => {
   const word = unique();
   const resident = await people.resident();
   const fingers = new SwedishKeyboard(resident);
   await resident.goto('/');
+  await awake(resident);
   await fingers.press('Tab');
   await fingers.seesFocus();
   expect(await fingers.focused()).toBe('Hoppa till innehållet');
