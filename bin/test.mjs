@@ -2,8 +2,8 @@
 // `npm test -- --only unit,db,journeys,check` runs some of it; what else is given goes to vitest.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join, relative } from 'node:path';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { ensureBrowser } from './parts/browser.mjs';
 import { ensureBuilt, pinnedPath } from './parts/build.mjs';
 import { checkNode, ensureInstalled } from './parts/install.mjs';
@@ -24,6 +24,8 @@ const reports = join(root, 'test-results/reports');
 const began = performance.now();
 const total = { passed: 0, failed: 0 };
 const broken = [];
+/** What failed, by name and first words: said again at the end, where a long log is cut last. */
+const failures = [];
 
 checkNode();
 ensureInstalled();
@@ -47,7 +49,10 @@ if (projects.length > 0) {
     ...projects.flatMap((project) => ['--project', project]),
     ...positionals,
   ]);
-  count(ok, report, ({ numPassedTests, numFailedTests }) => [numPassedTests, numFailedTests]);
+  count(ok, report, ({ numPassedTests, numFailedTests, testResults }) => {
+    failures.push(...failedTests(testResults));
+    return [numPassedTests, numFailedTests];
+  });
 }
 if (chosen.includes('journeys')) {
   const report = join(reports, 'playwright.json');
@@ -60,9 +65,13 @@ if (chosen.includes('journeys')) {
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     },
   );
-  count(ok, report, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
+  count(ok, report, ({ stats, suites }) => {
+    failures.push(...failedJourneys(suites));
+    return [stats.expected + stats.flaky, stats.unexpected];
+  });
 }
 
+for (const failure of failures) console.log(`\n✗ ${failure}`);
 if (broken.length > 0) console.log(`\nNot in order: ${broken.join(', ')}`);
 say(`Done in ${seconds(began)}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
@@ -97,4 +106,32 @@ function count(ok, report, read) {
   }
   total.passed += sums[0];
   total.failed += ok ? sums[1] : Math.max(1, sums[1]);
+}
+
+/** Vitest's report: files, each with its tests; a file that never came to its tests has only a message. */
+function failedTests(files) {
+  return files.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    const file = relative(root, name);
+    if (failed.length === 0) return status === 'failed' ? [told(file, message)] : [];
+    return failed.map((test) => told(`${file} › ${test.fullName}`, test.failureMessages[0]));
+  });
+}
+
+/** Playwright's report: suites within suites, and in each its journeys with their tries. */
+function failedJourneys(suites = []) {
+  return suites.flatMap(({ specs = [], suites: within }) => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === 'unexpected'))
+      .map(({ file, title, tests }) =>
+        told(`${file} › ${title}`, tests[0].results.at(-1)?.error?.message),
+      ),
+    ...failedJourneys(within),
+  ]);
+}
+
+/** A name and the first lines of what it said. */
+function told(name, words = '') {
+  const lines = stripVTControlCharacters(words).split('\n').slice(0, 12);
+  return [name, ...lines.map((line) => `    ${line}`)].join('\n');
 }

@@ -46,14 +46,13 @@ export const chatField = (side: Page | Frame): Locator =>
 export const unsent = (side: Page | Frame): Locator =>
   thread(side).getByText(/Skickas …|Väntar på nätet/);
 
-/** A resident's page whose script runs: before that its forms work as they do without. */
-export const awake = (page: Page): Promise<void> =>
-  expect(page.locator('html[data-awake]')).toBeAttached();
+/** A resident's page or frame whose script runs: before that its forms work as they do without. */
+export const awake = (side: Page | Frame): Promise<void> =>
+  expect(side.locator('html[data-awake]')).toBeAttached();
 
 /** Asks the first question of a chat. */
 export async function ask(side: Page | Frame, question: string): Promise<void> {
-  // The frame is drawn by its script alone.
-  if ('context' in side) await awake(side);
+  await awake(side);
   await side.getByRole('textbox', { name: 'Din fråga' }).fill(question);
   await side.getByRole('button', { name: 'Starta chatten' }).click();
   await expect(thread(side)).toContainText(question);

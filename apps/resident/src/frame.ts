@@ -7,4 +7,5 @@ const target = document.getElementById('frame');
 if (target !== null) {
   const desk = JSON.parse(target.dataset['desk'] ?? 'null') as DeskNow | null;
   mount(FrameApp, { target, props: { desk, parentOrigin: target.dataset['origin'] ?? null } });
+  document.documentElement.dataset['awake'] = '';
 }
