@@ -1,5 +1,5 @@
 // `npm test`: sets itself up like `npm start`, then checks and tests everything, and sums up in one line.
-// `npm test -- --only unit,db,journeys,check` runs some of it; what else is given goes to vitest.
+// `npm test -- --only unit,db,journeys,check` runs some of it; paths given after it choose among the unit and db tests.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -104,6 +104,10 @@ function count(ok, report, read) {
   } catch {
     // No report: the step said why, and is counted just below.
   }
+  if (!ok && sums[1] === 0)
+    failures.push(
+      `${report.split(/[\\/]/).at(-1)}: it failed outside of any test; it says above why.`,
+    );
   total.passed += sums[0];
   total.failed += ok ? sums[1] : Math.max(1, sums[1]);
 }

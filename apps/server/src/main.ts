@@ -49,8 +49,8 @@ async function open(
   if (config.databaseUrl) await checkDatabaseServer(config.databaseUrl, log);
   const { applied } = await migrate(url);
   if (applied.length > 0) log.info({ applied }, 'database brought up to date');
+  const filled = await firstRun(url, config);
   const db = openDb(url);
-  const filled = await firstRun(db, config);
   const epoch = await loadEpoch(db);
   const feed = await startFeed(db, url);
   openWriting(db, feed.wake);
@@ -61,7 +61,7 @@ async function open(
   const sockets = startSockets(server, { db, feed, origins, epoch, ...parts.realtime });
   const clocks = parts.startClocks(systemCtx(db));
   await listening(server, config);
-  greet(config, server.address(), filled);
+  greet(config, filled);
 
   return async () => {
     await clocks.stop();
@@ -99,8 +99,11 @@ async function serve(
   const web = await makeWeb(config.publicUrl, frameAncestors(config), (asked, incoming) =>
     app.fetch(asked, { incoming }),
   );
+  const secure = config.publicUrl.startsWith('https:');
   server.on('request', (request, response) => {
     const path = request.url ?? '/';
+    // On every answer, refusals too: a browser that has been here comes back over TLS alone.
+    if (secure) response.setHeader('strict-transport-security', 'max-age=31536000');
     if (/^\/(api|healthz|readyz)(\/|\?|$)/.test(path)) return void api(request, response);
     web(request, response, () => {
       response.statusCode = 404;
@@ -145,7 +148,7 @@ function originsOf(config: Config): ReadonlySet<string> {
   return origins;
 }
 
-/** Pages that may show the chat in a frame: the named ones; in a demonstration, any page of this machine. */
+/** Pages that may show the chat in a frame: the named ones; on a desk for this machine alone, any page of it. */
 function frameAncestors(config: Config): string {
   if (config.widgetOrigins) return ["'self'", ...config.widgetOrigins].join(' ');
   const own = new URL(config.publicUrl).hostname;

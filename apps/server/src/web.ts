@@ -56,10 +56,19 @@ export async function makeWeb(
     framed(path, response, frameAncestors);
     request.headers['x-entre-proto'] = own.protocol.replace(':', '');
     request.headers['x-entre-host'] = own.host;
-    const ask: typeof fetch = async (input, init) => api(new Request(input, init), request);
+    const ask: typeof fetch = async (input, init) =>
+      api(asVisitor(new Request(input, init), request), request);
     Object.assign(request, { api: ask });
     return resident(request, response, next);
   };
+}
+
+/** What the page asks comes from whom its visitor's own request said, and from no one that the page thinks of. */
+export function asVisitor(asked: Request, { headers }: Pick<IncomingMessage, 'headers'>): Request {
+  const forwarded = headers['x-forwarded-for'];
+  if (forwarded === undefined) asked.headers.delete('x-forwarded-for');
+  else asked.headers.set('x-forwarded-for', String(forwarded));
+  return asked;
 }
 
 /** Only the chat frame may be put into other pages, and only into those that are named. */

@@ -56,6 +56,7 @@ describe('readConfig', () => {
   it.each([
     [{ PORT: 'http' }, /PORT must be a port number/],
     [{ PORT: '70000' }, /PORT must be a port number/],
+    [{ PORT: '0' }, /PORT must be a port number/],
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must be a PostgreSQL address/],
     [{ WIDGET_ORIGINS: 'https://a.se/path' }, /WIDGET_ORIGINS must be origins/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],

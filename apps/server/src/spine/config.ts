@@ -36,24 +36,21 @@ const onOff = z
   .enum(['0', '1'], 'must be 1 (on) or 0 (off), or left out')
   .transform((value) => value === '1');
 
-const wholeNumber = (highest: number, say: string) =>
+const wholeNumber = (lowest: number, highest: number, say: string) =>
   z
     .union([z.number(), z.string().regex(/^\d+$/, say).transform(Number)], say)
-    .refine((number) => number <= highest, say);
+    .refine((number) => number >= lowest && number <= highest, say);
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const environments = ['production', 'development', 'test'] as const;
 
 /** Every variable there is. `.env.example` shows the same names and defaults; a test holds them equal. */
 export const variables = {
-  PORT: withDefault(
-    wholeNumber(65535, 'must be a port number, 0 to 65535 (0: any free port)'),
-    3000,
-  ),
+  PORT: withDefault(wholeNumber(1, 65535, 'must be a port number, 1 to 65535'), 3000),
   HOST: withDefault(z.string(), '127.0.0.1'),
   PUBLIC_URL: optional(webUrl),
   TRUST_PROXY: withDefault(
-    wholeNumber(10, 'must be the number of proxies in front, 0 to 10 (0: believe no header)'),
+    wholeNumber(0, 10, 'must be the number of proxies in front, 0 to 10 (0: believe no header)'),
     0,
   ),
   WIDGET_ORIGINS: optional(origins),
@@ -92,6 +89,8 @@ export type Config = Readonly<{
   redisUrl: string | undefined;
   /** `if-empty`: fill an empty database with the demonstration. */
   demo: boolean | 'if-empty';
+  /** The first of HOST and PUBLIC_URL's host that others can reach; undefined: this machine alone. */
+  openTo: string | undefined;
   demoPassword: string | undefined;
   logLevel: (typeof levels)[number];
   nodeEnv: (typeof environments)[number];
@@ -114,6 +113,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const shownHost = given.HOST === '0.0.0.0' || given.HOST === '::' ? 'localhost' : given.HOST;
   const bracketed = shownHost.includes(':') ? `[${shownHost}]` : shownHost;
   const publicUrl = (given.PUBLIC_URL ?? `http://${bracketed}:${given.PORT}`).replace(/\/+$/, '');
+  const openTo = [given.HOST, new URL(publicUrl).hostname].find((name) => !isLoopback(name));
   return Object.freeze({
     port: given.PORT,
     host: given.HOST,
@@ -124,10 +124,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     databaseUrl: given.DATABASE_URL,
     meili: meili(given.MEILI_URL, given.MEILI_KEY),
     redisUrl: given.REDIS_URL,
-    demo: demo(given.DEMO, given.DATABASE_URL !== undefined, [
-      given.HOST,
-      new URL(publicUrl).hostname,
-    ]),
+    demo: demo(given.DEMO, given.DATABASE_URL !== undefined, openTo),
+    openTo,
     demoPassword: given.DEMO_PASSWORD,
     logLevel: given.LOG_LEVEL,
     nodeEnv: given.NODE_ENV,
@@ -145,16 +143,19 @@ function meili(address: string | undefined, key: string | undefined): Config['me
 }
 
 /** The demonstration has passwords that are printed, so it never opens on an address others can reach. */
-function demo(asked: boolean | undefined, ownServer: boolean, hosts: string[]): Config['demo'] {
-  const open = hosts.find((host) => !isLoopback(host));
-  if (asked === true && open !== undefined) {
+function demo(
+  asked: boolean | undefined,
+  ownServer: boolean,
+  openTo: string | undefined,
+): Config['demo'] {
+  if (asked === true && openTo !== undefined) {
     throw new ConfigError(
-      `DEMO=1 is only for this machine, but HOST or PUBLIC_URL says ${open}. ` +
+      `DEMO=1 is only for this machine, but HOST or PUBLIC_URL says ${openTo}. ` +
         'Set HOST=127.0.0.1 and leave out PUBLIC_URL, or set DEMO=0.',
     );
   }
   if (asked !== undefined) return asked;
-  return ownServer || open !== undefined ? false : 'if-empty';
+  return ownServer || openTo !== undefined ? false : 'if-empty';
 }
 
 /** Whether a host name or address is reachable from this machine alone. */

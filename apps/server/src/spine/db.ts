@@ -35,7 +35,7 @@ export function openDb(url: string, size = 12, patienceMs = 6_000): Db {
     query_timeout: patienceMs,
     keepAlive: true,
     // A statement that waits longer than this is a fault, and must not hold a request or a lock.
-    options: '-c statement_timeout=5000 -c lock_timeout=3000 -c synchronous_commit=on',
+    options: `-c statement_timeout=${Math.min(patienceMs, 5_000)} -c lock_timeout=3000 -c synchronous_commit=on`,
   };
   const adapter = new PrismaPg(settings, { statementNameGenerator: preparedNames() });
   return new PrismaClient({ adapter });

@@ -1,6 +1,7 @@
 // One resident's chat: from the first question to the last word, over lost networks, reloads and second tabs.
 import { createContext } from 'svelte';
 import type { NewChat, Opened, Thread } from '@entre/contract/chats';
+import { backoff, pause } from '@entre/client/backoff';
 import { ApiError, http } from '@entre/client/http';
 import type { LinkState, LiveResident } from '@entre/client/live-resident';
 import { newId } from '@entre/client/new-id';
@@ -116,17 +117,14 @@ export class Chat {
     else this.#live.again();
   }
 
-  /** Leaves: tells the desk when it can, and forgets everything on this computer whether or not. */
+  /** Leaves: forgets everything on this computer, and tells the desk, now or when the network is back. */
   async leave(): Promise<void> {
     const code = this.thread?.code ?? null;
     const token = this.#kept?.token;
     for (const { id } of this.sending) await this.#outbox?.take(id);
     this.#forget();
     this.leftCode = code;
-    if (token !== undefined)
-      await http(BASE, () => token)('POST /chats/current/departures', { key: newId() }).catch(
-        () => undefined,
-      );
+    if (token !== undefined) await tellLeft(token);
   }
 
   close(): void {
@@ -238,6 +236,19 @@ export class Chat {
     const texts = await Promise.all(lost.map(({ id }) => this.takeBack(id)));
     return texts.filter(Boolean).join('\n\n');
   }
+}
+
+/** Tried for as long as the page is open: the desk would else write to somebody who has left. */
+async function tellLeft(token: string): Promise<void> {
+  const key = newId();
+  for (let tries = 1; ; tries++)
+    try {
+      await http(BASE, () => token)('POST /chats/current/departures', { key });
+      return;
+    } catch (error) {
+      if (!(error instanceof ApiError) || !error.passing) return;
+      await pause(backoff(tries, error.retryAfter));
+    }
 }
 
 const gone = {

@@ -1,4 +1,5 @@
-// Calls the API from the server that renders the pages; forwards the visitor's address and nothing else.
+// Calls the API from the server that renders the pages, as the visitor: one busy library does not use up the patience
+// that the server has with all of us.
 import type { RequestEvent } from '@sveltejs/kit';
 import { http, type Http } from '@entre/client/http';
 import { API_PREFIX } from './prefix.ts';
@@ -10,8 +11,8 @@ export function api(event: RequestEvent, token: string | null = null): Http {
   const direct = event.platform?.req.api;
   const send: typeof fetch = (input, init) => {
     const headers = new Headers(init?.headers);
-    // So that one busy library does not use up the patience that the server has with all of us.
-    headers.set('x-forwarded-for', event.getClientAddress());
+    // In the desk's own process the visitor's request itself says whose it is.
+    if (!direct) headers.set('x-forwarded-for', event.getClientAddress());
     return (direct ?? fetch)(input, { ...init, headers, signal: AbortSignal.timeout(5000) });
   };
   return http(base, () => token, send);

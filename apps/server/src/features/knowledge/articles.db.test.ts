@@ -48,6 +48,14 @@ describe('an article', () => {
     ]);
   });
 
+  it('is published once: to publish it again is no change', async () => {
+    const article = await published('En gång räcker');
+    expect(await setStatus(editor, article.id, 'published')).toEqual(article);
+    expect(
+      (await happened(article.id)).filter((type) => type === 'article.published'),
+    ).toHaveLength(1);
+  });
+
   it('gets an address of its own, also when many begin at once', async () => {
     const all = await Promise.all(Array.from({ length: 4 }, () => begin('Samma rubrik')));
     expect(all.map((article) => article.slug).toSorted()).toEqual([
