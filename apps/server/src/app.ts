@@ -122,17 +122,19 @@ function mount(app: Hono<Env>, parts: AppParts, route: Route): void {
     const actor = await actorAt(endpoint.door, parts.doors, headers, addressOf(c, parts));
     if (!endpoint.anonymous) c.set('actor', actor.kind === 'staff' ? actor.id : actor.kind);
     requirePermission(actor, endpoint.permission);
+    const body = endpoint.body ? await parseBody(endpoint.body, c.req.raw) : null;
     const given = {
       params: parsePart(endpoint.params, c.req.param(), 'params'),
       query: parsePart(endpoint.query, singles(c), 'query'),
-      body: endpoint.body ? await parseBody(endpoint.body, c.req.raw) : undefined,
+      body: body?.parsed,
       headers,
       reply: new Headers(),
     };
     const ctx: Ctx = { actor, db: parts.db, requestId: c.get('requestId') };
     if (endpoint.creates) {
       const address = `${endpoint.method} ${c.req.path}`;
-      const asked = { key: requireKey(headers), address, body: given.body };
+      // As it was sent: what a later version fills in by itself does not make a retry another request.
+      const asked = { key: requireKey(headers), address, body: body?.sent };
       ctx.once = (endpoint.anonymous ? anonymousOnce : onceOf)(parts.hashSecret, asked);
     }
     const reply = await route.handle(ctx, given as never).catch((error: unknown) => {

@@ -52,8 +52,11 @@ export function refuseNumbers(texts: Record<string, string | null | undefined>):
   );
 }
 
-/** Reads and parses a JSON body. */
-export async function parseBody(schema: z.ZodType, request: Request): Promise<unknown> {
+/** Reads and parses a JSON body. @returns what the schema makes of it, and what was sent, as it was sent */
+export async function parseBody(
+  schema: z.ZodType,
+  request: Request,
+): Promise<{ parsed: unknown; sent: unknown }> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type))
     throw new DeskError('wrong-media-type', 'Send JSON, with content-type: application/json.');
@@ -73,7 +76,7 @@ export async function parseBody(schema: z.ZodType, request: Request): Promise<un
       'invalid',
       'There is half a character in the text, e.g. an emoji cut in two.',
     );
-  return parsed.data;
+  return { parsed: parsed.data, sent: given };
 }
 
 /** Half of a pair of surrogates, which no UTF-8 can hold; JSON writes it as an escape, and a whole one never. */

@@ -7,6 +7,7 @@ import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { ReadDb, Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
 import type { Record_ } from '../../spine/write.ts';
+import * as interactions from '../interactions/index.ts';
 import { change, lockCase } from './change.ts';
 import { changeRow } from './told.ts';
 
@@ -27,10 +28,7 @@ export const claim = (ctx: Ctx<StaffActor>, id: string): Promise<CaseRow> =>
 export const claimNext = async (ctx: Ctx<StaffActor>): Promise<{ case: CaseRow | null }> => {
   try {
     const row = await changeRow(ctx, 'case.claim', async (tx, record) => {
-      const waiting = [
-        ...(await pressing(ctx, tx, { channel: { in: live }, waitingSince: { not: null } })),
-        ...(await pressing(ctx, tx, {})),
-      ];
+      const waiting = [...(await sitting(ctx, tx)), ...(await pressing(ctx, tx, {}))];
       if (waiting.length === 0) throw new NothingWaits();
       for (const { id } of waiting) {
         const [free] = await tx.$queryRaw<{ id: string }[]>`
@@ -49,6 +47,17 @@ export const claimNext = async (ctx: Ctx<StaffActor>): Promise<{ case: CaseRow |
 
 /** An empty queue is an answer, not a change; found inside the write, where a retry is known for what it is. */
 class NothingWaits extends Error {}
+
+/** Those whose resident sits in a live channel now: the contact runs, and nobody has answered. */
+async function sitting(ctx: Ctx<StaffActor>, tx: Tx): Promise<{ id: string }[]> {
+  const waiting = await pressing(ctx, tx, { channel: { in: live }, waitingSince: { not: null } });
+  const running = await interactions.runningIn(
+    tx,
+    waiting.map(({ id }) => id),
+    live,
+  );
+  return waiting.filter(({ id }) => running.has(id));
+}
 
 const pressing = (
   ctx: Ctx<StaffActor>,

@@ -10,6 +10,8 @@ import { open as openContact } from '../contacts/open.ts';
 import { save as saveContact } from '../contacts/save.ts';
 import { promiseCall } from '../contacts/promise.ts';
 import { tryCall } from '../contacts/try-call.ts';
+import { log } from '../visits/log.ts';
+import { promote } from '../visits/promote.ts';
 import { claimNext } from './claim.ts';
 import { classify } from './classify.ts';
 import { draft, saveDraft } from './draft.ts';
@@ -80,6 +82,34 @@ test('a contact handed to a department ends with that outcome', async () => {
   expect(await contactOf(id)).toMatchObject({ outcome: 'handed-over', endedAt: expect.any(Date) });
 });
 
+test('what a service point began is a department’s own once it is there, and the place reads no more', async () => {
+  const host = await world.staff('library-staff');
+  const { id: visitId } = await log(once(host), {
+    servicePointId: world.point.id,
+    topicId: world.waste.id,
+    note: null,
+  });
+  const { case: begun } = await promote(once(host), visitId, { note: 'Tunnan', residentId: null });
+  const id = begun.id;
+  expect(await snapshot(host, id)).toMatchObject({ case: { id } });
+  await handover(once(agent), id, { teamId: world.technical.id });
+  await expect(snapshot(host, id)).rejects.toMatchObject({ code: 'not-found' });
+  expect(await contactOf(id)).toMatchObject({ servicePointId: world.point.id });
+});
+
+test('nobody answers past the words of a handover that they have not seen', async () => {
+  const id = await start();
+  const { lastSeq: seen } = await kase(id);
+  await handover(once(agent), id, { teamId: world.technical.id, note: 'Svara inte: ombud' });
+  await expect(reply(once(agent), id, { text: 'Hej', seen, articleIds: [] })).rejects.toMatchObject(
+    { code: 'unseen' },
+  );
+  const { lastSeq } = await kase(id);
+  await handover(once(agent), id, { teamId: world.centre.id });
+  // Handed on without a word there is nothing to read.
+  await reply(once(agent), id, { text: 'Hej', seen: lastSeq, articleIds: [] });
+});
+
 test('who writes again after the end begins a new contact, with an outcome of its own', async () => {
   const id = await start();
   const contacts = () =>
@@ -93,7 +123,12 @@ test('who writes again after the end begins a new contact, with an outcome of it
   await answer(id);
   await move(agent, id, { state: 'resolved', outcome: 'solved-here' });
   const anHourAgo = new Date(Date.now() - 3_600_000);
-  await world.db.case.update({ where: { id }, data: { updatedAt: anHourAgo } });
+  await world.db.interaction.updateMany({
+    where: { cases: { some: { caseId: id } } },
+    data: { endedAt: anHourAgo },
+  });
+  // Whatever else happens in the case, a look at it by code say, does not make it a chat again.
+  await world.db.case.update({ where: { id }, data: { updatedAt: new Date() } });
   await say(once(world.resident(id)), 'De kom inte i dag heller');
   await say(once(world.resident(id)), 'Gatan är Ronnebygatan');
   expect(await contacts()).toEqual([
@@ -115,6 +150,50 @@ test('who writes on right after a chat ended is still there, and is promised wha
   });
   expect(last).toMatchObject({ channel: 'chat', outcome: null });
 });
+
+test('whoever comes back to a chat another day waits like a message, and is nobody who sits there', async () => {
+  const own = await world.staff('agent');
+  const old = await start();
+  await leave(once(world.resident(old)));
+  await world.db.interaction.updateMany({
+    where: { cases: { some: { caseId: old } } },
+    data: { endedAt: longAgo },
+  });
+  await say(once(world.resident(old)), 'Nu är jag här igen');
+  expect((await kase(old)).dueAt?.getTime()).toBeGreaterThan(Date.now() + 60 * 60_000);
+  await world.db.case.update({ where: { id: old }, data: { sortDue: new Date(0) } });
+  const sits = await start();
+  expect((await claimNext(once(own))).case?.id).toBe(sits);
+  // Reopened by hand it is promised the same.
+  await move(agent, old, { state: 'resolved', outcome: 'solved-here' });
+  await world.db.interaction.updateMany({
+    where: { cases: { some: { caseId: old } } },
+    data: { endedAt: longAgo },
+  });
+  const again = await move(agent, old, { state: 'open' });
+  expect(Date.parse(again.dueAt ?? '')).toBeGreaterThan(Date.now() + 60 * 60_000);
+});
+
+test('one case that cannot be written holds up no other that became late', async () => {
+  const [held, other] = [await start('message'), await start('message')];
+  await world.db.case.updateMany({
+    where: { id: { in: [held, other] } },
+    data: { dueAt: longAgo, sortDue: longAgo },
+  });
+  await world.db
+    .$executeRaw`UPDATE "case" SET due_at = due_at - interval '1 day' WHERE id = ${held}::uuid`;
+  await world.db.$transaction(
+    async (elsewhere) => {
+      await elsewhere.$queryRaw`SELECT 1 FROM "case" WHERE id = ${held}::uuid FOR UPDATE`;
+      await runLate(system);
+      expect((await kase(other)).late).toBe(true);
+      expect((await kase(held)).late).toBe(false);
+    },
+    { timeout: 60_000 },
+  );
+  await runLate(system);
+  expect((await kase(held)).late).toBe(true);
+}, 90_000);
 
 test('who writes by the code in a case that came by phone can be answered there', async () => {
   const { id: contactId } = await openContact(once(agent), '');

@@ -11,7 +11,8 @@ import { changeRow } from './told.ts';
 
 /**
  * Hands a case over; the board follows a department, and whoever loses sight is told to forget. With a department
- * the centre's own contact is over, and ends with that outcome (FL 6 §).
+ * the centre's own contact is over, and ends with that outcome (FL 6 §). What began at a service point is then no
+ * longer that place's to read (OSL 8 kap.); the contact itself keeps where it was.
  * @throws DeskError `conflict` when it is there already, or nobody there would see it
  */
 export const handover = (
@@ -25,7 +26,8 @@ export const handover = (
     const { place, department } = await placeIn(tx, kase, to.teamId);
     if (to.teamId === kase.teamId)
       throw new DeskError('conflict', 'The case is with that team already.');
-    await refuseDark(tx, { ...sightFacts(kase), ...place, assigneeId: null });
+    const left = department ? { ...place, servicePointId: null } : place;
+    await refuseDark(tx, { ...sightFacts(kase), ...left, assigneeId: null });
     if (department) await endInteraction(tx, record, kase, 'handed-over');
     await change(
       tx,
@@ -34,7 +36,7 @@ export const handover = (
       'case.handed-over',
       { fromTeamId: kase.teamId, toTeamId: to.teamId, text: to.note ?? null },
       {
-        ...place,
+        ...left,
         assigneeId: null,
         parkedUntil: null,
         state: department ? 'awaiting-department' : 'open',

@@ -3,6 +3,7 @@ import { threadChannel } from '@entre/contract/channels';
 import type { Case } from '../../generated/prisma/client.ts';
 import type { Ctx, SystemActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
+import { log } from '../../spine/log.ts';
 import { write, type Record_ } from '../../spine/write.ts';
 import { change, lockCase } from './change.ts';
 import { promise } from './promise.ts';
@@ -35,8 +36,9 @@ const each = (ctx: Ctx<SystemActor>, { id, now }: Due, act: Act): Promise<boolea
     if (await act(tx, record, await lockCase(ctx, tx, id), now)) return true;
     throw new Overtaken();
   }).catch((error: unknown) => {
-    if (error instanceof Overtaken) return false;
-    throw error;
+    // One that cannot be written now, or ever, holds up no other; the next round tries it again.
+    if (!(error instanceof Overtaken)) log.warn({ err: error, caseId: id }, 'late: one is left');
+    return false;
   });
 
 class Overtaken extends Error {}

@@ -7,7 +7,6 @@ import {
   type CaseState,
   type Outcome,
 } from '@entre/contract/cases';
-import type { ChannelKind } from '@entre/contract/channels';
 import type { Case } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
@@ -15,6 +14,7 @@ import { DeskError } from '../../spine/errors.ts';
 import type { Record_ } from '../../spine/write.ts';
 import * as interactions from '../interactions/index.ts';
 import { change, lockCase, type FactSet } from './change.ts';
+import { channelNow } from './channel-now.ts';
 import { afterAnswer, nothingDue, promise } from './promise.ts';
 import { AlreadySo, changeRow } from './told.ts';
 
@@ -85,7 +85,10 @@ async function consequences(tx: Tx, kase: Case, to: To): Promise<FactSet> {
   if (!ourTurn) Object.assign(set, isOpen(to.state) ? afterAnswer(kase) : nothingDue);
   else if (!isOpen(kase.state as CaseState)) {
     const topic = kase.topicId ? await tx.topic.findUnique({ where: { id: kase.topicId } }) : null;
-    const due = await promise(tx, kase.channel as ChannelKind, topic, new Date());
+    const now = new Date();
+    const running = await interactions.ofCase(tx, kase.id);
+    const channel = await channelNow(tx, kase, running, now);
+    const due = await promise(tx, channel, topic, now);
     Object.assign(set, { outcome: null, dueAt: due.toISOString(), late: false });
   }
   return set;

@@ -1,5 +1,5 @@
 // The one door for anything a resident says, whatever the channel: appended to the case, reopening it when needed.
-import { channelFacts, threadChannel, type ChannelKind } from '@entre/contract/channels';
+import type { ChannelKind } from '@entre/contract/channels';
 import { isOpen, type CaseState } from '@entre/contract/cases';
 import { v7 as uuid } from 'uuid';
 import type { Case } from '../../generated/prisma/client.ts';
@@ -7,17 +7,16 @@ import type { Tx } from '../../spine/db.ts';
 import type { Recorded, Record_ } from '../../spine/write.ts';
 import * as interactions from '../interactions/index.ts';
 import { change, type FactSet } from './change.ts';
+import { channelNow } from './channel-now.ts';
 import { promise } from './promise.ts';
-
-/** Milliseconds after the end of a live contact in which its resident is taken to be there still. */
-const STILL_THERE_MS = 30 * 60_000;
 
 type Said = { text: string; at: Date; clientMsgId?: string };
 
 /** Appends what a resident said to a locked case. A finished or parked case is opened again by it. */
 export async function receive(tx: Tx, record: Record_, kase: Case, said: Said): Promise<Recorded> {
   const state = kase.state as CaseState;
-  const channel = channelNow(kase, said.at);
+  const running = await interactions.ofCase(tx, kase.id);
+  const channel = await channelNow(tx, kase, running, said.at);
   if (!isOpen(state)) {
     await change(
       tx,
@@ -31,7 +30,7 @@ export async function receive(tx: Tx, record: Record_, kase: Case, said: Said): 
       },
     );
   }
-  await inContact(tx, record, kase, channel, said.at);
+  if (!running) await beginContact(tx, record, kase, channel, said.at);
   const set: FactSet = { residentSeq: kase.lastSeq + 1 };
   if (state === 'awaiting-resident' || state === 'parked')
     Object.assign(set, { state: 'open', parkedUntil: null });
@@ -57,27 +56,14 @@ export async function receive(tx: Tx, record: Record_, kase: Case, said: Said): 
   );
 }
 
-/**
- * A live channel is live while its contact runs, and for whoever writes on right after it ended: they are still
- * there. What comes later is read when somebody looks.
- */
-const channelNow = (kase: Case, at: Date): ChannelKind => {
-  const channel = kase.channel as ChannelKind;
-  const ended = !isOpen(kase.state as CaseState) && at.getTime() - kase.updatedAt.getTime();
-  return channelFacts(channel).live && (ended === false || ended < STILL_THERE_MS)
-    ? channel
-    : threadChannel;
-};
-
 /** What is said belongs to a contact that runs. When all have ended another begins, to end in its own outcome (FL 6 §). */
-async function inContact(
+async function beginContact(
   tx: Tx,
   record: Record_,
   kase: Case,
   channel: ChannelKind,
   startedAt: Date,
 ): Promise<void> {
-  if (await interactions.ofCase(tx, kase.id)) return;
   const { boardId, topicId, residentId } = kase;
   const id = uuid();
   const about = { boardId, topicId, residentId, caseIds: [kase.id] };

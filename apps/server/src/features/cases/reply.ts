@@ -74,6 +74,15 @@ function wayBack(kase: Case): NonNullable<Channel['send']> {
   return send;
 }
 
+/** What carries words: a handover may. */
+const wordsOf = [
+  'message.received',
+  'message.sent',
+  'note.added',
+  'call.noted',
+  'case.handed-over',
+] as const;
+
 /** Only what others wrote counts: a change of topic is no reason to stop an answer. */
 async function requireSeen(tx: Tx, kase: Case, seen: number): Promise<void> {
   if (seen > kase.lastSeq)
@@ -87,11 +96,11 @@ async function requireSeen(tx: Tx, kase: Case, seen: number): Promise<void> {
     where: {
       caseId: kase.id,
       seq: { gt: seen },
-      type: { in: ['message.received', 'message.sent', 'note.added', 'call.noted'] },
+      type: { in: [...wordsOf] },
     },
     orderBy: { seq: 'asc' },
   });
-  if (between.length === 0) return;
+  if (!between.some(({ data }) => (data as { text?: string | null }).text != null)) return;
   throw new DeskError(
     'unseen',
     'Something was written that you had not seen. Read it, then send.',

@@ -171,6 +171,19 @@ describe('the number of a protected resident', () => {
     }
   });
 
+  it('is not written out as who called, either', async () => {
+    const hidden = await shielded();
+    const contact = await open(once(agent), '');
+    const typed = { note: 'Vill bli ringd', caller: hidden.phone, topicId: world.waste.id };
+    await save(agent, contact.id, { rev: 0, ...typed });
+    await expect(close(once(agent), contact.id, { as: 'case', rev: 1 })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    await save(agent, contact.id, { rev: 1, residentId: hidden.id });
+    const { case: made } = await close(once(agent), contact.id, { as: 'case', rev: 2 });
+    expect(await everything(agent, made?.id ?? '')).not.toContain(digits(hidden.phone));
+  });
+
   it('is masked where a case got it before it was theirs', async () => {
     const id = await newCase();
     const phone = '070-174 99 99';

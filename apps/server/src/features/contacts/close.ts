@@ -10,9 +10,10 @@ import type { Tx } from '../../spine/db.ts';
 import type { Record_ } from '../../spine/write.ts';
 import { change, openCase, writeRow } from '../cases/index.ts';
 import * as interactions from '../interactions/index.ts';
+import { toE164 } from '../residents/index.ts';
 import { chosenTopic, putThrough, refuseFreeText } from '../topics/index.ts';
 import { lockOwn, refuseStale } from './own.ts';
-import { promiseIn, promisedTime } from './promise.ts';
+import { promiseIn, promisedTime, refuseUnlinked } from './promise.ts';
 
 type Closing = z.output<typeof ContactClosing>;
 type Closed = { interactionId: string; case: CaseRow | null };
@@ -87,6 +88,8 @@ async function asCase(
 ): Promise<Case> {
   const { contact, topic, interactionId, outcome, at } = ended;
   const promised = closing.as === 'callback' ? promisedTime(closing.at, closing.phone) : null;
+  // The number they called from would else be written out in the note.
+  if (contact.residentId === null) await refuseUnlinked(tx, contact, toE164(contact.caller));
   const inbound = receiveOne('phone', {
     subject: contact.subject,
     note: contact.note,

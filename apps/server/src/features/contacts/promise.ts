@@ -100,13 +100,17 @@ export async function promiseIn(
  * The number of somebody protected is written down only in a case that is about them: there it is masked, and opened
  * for a reason, which is logged. Elsewhere it would be masked with no way to open it.
  */
-async function refuseUnlinked(tx: Tx, kase: Case, phone: string | null): Promise<void> {
+export async function refuseUnlinked(
+  tx: Tx,
+  kase: Pick<Case, 'residentId'>,
+  phone: string | null,
+): Promise<void> {
   if (phone === null || !(await shieldedNumbers(tx, [phone])).has(phone)) return;
   const cards = await residentCards(tx, kase.residentId === null ? [] : [kase.residentId]);
   if (cards.get(kase.residentId ?? '')?.protected) return;
   throw new DeskError(
     'invalid',
-    'This number belongs to a protected resident. Find them by the number and link them first, then promise the call.',
+    'This number belongs to a protected resident. Find them by the number and link them first, then try again.',
     { errors: [{ path: 'residentId', message: 'the number is that of a protected resident' }] },
   );
 }

@@ -1,5 +1,6 @@
 // Looking interactions up: the one that runs in a case, and those of a resident that never became one.
-import type { Interaction } from '../../generated/prisma/client.ts';
+import type { ChannelKind } from '@entre/contract/channels';
+import type { Interaction, Prisma } from '../../generated/prisma/client.ts';
 import type { ReadDb } from '../../spine/db.ts';
 
 type Reads = Pick<ReadDb, 'interaction'>;
@@ -12,9 +13,40 @@ export const ofCase = (db: Reads, caseId: string): Promise<Interaction | null> =
   });
 
 /** A resident's interactions that concern no case, latest first. The caller decides who may see them. */
-export const withoutCase = (db: Reads, residentId: string, take: number): Promise<Interaction[]> =>
+/** Which of these cases have a contact that runs in one of these channels. */
+export async function runningIn(
+  db: Pick<ReadDb, 'caseInteraction'>,
+  caseIds: readonly string[],
+  channels: readonly ChannelKind[],
+): Promise<ReadonlySet<string>> {
+  const found = await db.caseInteraction.findMany({
+    where: {
+      caseId: { in: [...caseIds] },
+      interaction: { endedAt: null, channel: { in: [...channels] } },
+    },
+    select: { caseId: true },
+  });
+  return new Set(found.map(({ caseId }) => caseId));
+}
+
+/** When the latest of a case's contacts ended; null when none has. */
+export async function lastEnd(db: Reads, caseId: string): Promise<Date | null> {
+  const { _max } = await db.interaction.aggregate({
+    where: { cases: { some: { caseId } } },
+    _max: { endedAt: true },
+  });
+  return _max.endedAt;
+}
+
+/** @param where what narrows them before they are counted, such as sight */
+export const withoutCase = (
+  db: Reads,
+  residentId: string,
+  take: number,
+  where: Prisma.InteractionWhereInput = {},
+): Promise<Interaction[]> =>
   db.interaction.findMany({
-    where: { residentId, cases: { none: {} } },
+    where: { AND: [{ residentId, cases: { none: {} } }, where] },
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
     take,
   });

@@ -2,7 +2,7 @@
 import type { EarlierContact, ResidentPage } from '@entre/contract/residents';
 import type { Secrecy } from '@entre/contract/topics';
 import type { z } from 'zod';
-import type { Interaction, Topic } from '../../generated/prisma/client.ts';
+import type { Interaction, Prisma, Topic } from '../../generated/prisma/client.ts';
 import { canSee, visibleCases } from '../../spine/access.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
@@ -46,7 +46,17 @@ async function casesOf(ctx: Ctx<StaffActor>, tx: Tx, residentId: string): Promis
 
 /** Contacts that never became a case, seen by the same rule as a case of their topic would be. */
 async function contactsOf(ctx: Ctx<StaffActor>, tx: Tx, residentId: string): Promise<Earlier[]> {
-  const contacts = await withoutCase(tx, residentId, MOST);
+  const { id, boardIds, teamIds, servicePointIds } = ctx.actor;
+  // What the rule of sight could show at all, so that the latest of others do not hide older ones of ours.
+  const near: Prisma.InteractionWhereInput = {
+    OR: [
+      { staffId: id },
+      { boardId: { in: [...boardIds] } },
+      { servicePointId: { in: [...servicePointIds] } },
+      { topicId: { in: await topicsOf(tx, teamIds) } },
+    ],
+  };
+  const contacts = await withoutCase(tx, residentId, MOST, near);
   const topics = await tx.topic.findMany({
     where: { id: { in: contacts.flatMap((c) => c.topicId ?? []) } },
   });
@@ -63,6 +73,14 @@ async function contactsOf(ctx: Ctx<StaffActor>, tx: Tx, residentId: string): Pro
       at: c.startedAt.toISOString(),
     }));
 }
+
+const topicsOf = async (tx: Tx, teamIds: readonly string[]): Promise<string[]> => {
+  const topics = await tx.topic.findMany({
+    where: { teamId: { in: [...teamIds] } },
+    select: { id: true },
+  });
+  return topics.map(({ id }) => id);
+};
 
 /** A contact as the rule of sight looks at it; who took it has it. */
 const asCase = (contact: Interaction, topic: Topic | undefined): Parameters<typeof canSee>[1] => ({
