@@ -1,6 +1,6 @@
 // The addresses that change a case: who has it, its state, what it is about, who may see it.
 import { z } from 'zod';
-import { Id, Instant, line, NOTE_MAX, text } from './ids.ts';
+import { Id, Instant, INT4_MAX, line, NOTE_MAX, text } from './ids.ts';
 import { endpoint } from './endpoint.ts';
 import { Secrecy } from './topics.ts';
 import { CaseRow } from './case-facts.ts';
@@ -116,5 +116,22 @@ export const caseChangeEndpoints = [
     status: 201,
     creates: true,
     problems: ['conflict'],
+  }),
+  endpoint({
+    ...staff,
+    method: 'POST',
+    path: '/cases/{id}/undos',
+    permission: 'case.undo',
+    summary:
+      'Take back a change of state or a handover of one’s own, within ten minutes and when nothing has happened since',
+    params: byId,
+    body: z.strictObject({
+      /** The `head` of the row that was the answer to it. */
+      seq: z.number().int().min(1).max(INT4_MAX),
+    }),
+    reply: CaseRow,
+    status: 201,
+    creates: true,
+    problems: ['conflict', 'too-late'],
   }),
 ];

@@ -26,7 +26,6 @@ export const handover = (
     if (to.teamId === kase.teamId)
       throw new DeskError('conflict', 'The case is with that team already.');
     await refuseDark(tx, { ...sightFacts(kase), ...place, assigneeId: null });
-    if (department) await endInteraction(tx, record, kase, 'handed-over');
     await change(
       tx,
       record,
@@ -41,5 +40,6 @@ export const handover = (
         outcome: 'handed-over',
       },
     );
+    if (department) await endInteraction(tx, record, kase, 'handed-over');
     return kase;
   });

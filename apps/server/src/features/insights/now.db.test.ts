@@ -68,6 +68,25 @@ test('a kept promise counts above the line, a broken one only below', async () =
   expect([now.late, now.latestDue]).toEqual([1, longAgo.toISOString()]);
 });
 
+test('what was resolved by a slip and taken back answered nobody, and solved nothing', async () => {
+  const figures = async () => {
+    const { serviceLevel, solvedHere } = await look();
+    return { serviceLevel, solvedHere };
+  };
+  const id = await chat('Fel knapp');
+  await world.db.case.update({ where: { id }, data: { dueAt: longAgo } });
+  await late();
+  const before = await figures();
+  const { head } = (await resolve(id, 'solved-here')).body as { head: number };
+  expect(await figures()).not.toEqual(before);
+  const undone = await ask(`POST ${api}/cases/${id}/undos`, { as, body: { seq: head } });
+  expect(undone.status).toBe(201);
+  expect(await figures()).toEqual(before);
+  // The answer that came in the end came late, and is one.
+  await answer(id, 'Svar');
+  expect((await figures()).serviceLevel).toEqual(before.serviceLevel);
+});
+
 test('a promise that was kept stays kept when the resident asks again and waits too long', async () => {
   const before = (await look()).serviceLevel;
   const id = await chat('Först i tid');
