@@ -1,4 +1,5 @@
 // The kinds of tests by suffix: .test.ts is pure, .db.test.ts has a real PostgreSQL of its own.
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 const ignored = ['**/node_modules/**', '**/build/**', '**/generated/**', 'data/**'];
@@ -7,10 +8,12 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // The classes behind the screens have runes, which are compiled.
+        plugins: [svelte({ configFile: false })],
         test: {
           name: 'unit',
           include: ['{apps,packages,prisma,tests}/**/*.test.ts'],
-          exclude: [...ignored, '**/*.db.test.ts', '**/*.svelte.test.ts'],
+          exclude: [...ignored, '**/*.db.test.ts'],
         },
       },
       {

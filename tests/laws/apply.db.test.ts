@@ -16,6 +16,7 @@ import { move } from '../../apps/server/src/features/cases/move.ts';
 import { eventsAfter, snapshot } from '../../apps/server/src/features/cases/queries.ts';
 import { addNote, reply } from '../../apps/server/src/features/cases/reply.ts';
 import { setSecrecy } from '../../apps/server/src/features/cases/secrecy.ts';
+import { undo } from '../../apps/server/src/features/cases/undo.ts';
 import * as converse from '../../apps/server/src/features/chats/converse.ts';
 import { makeStart } from '../../apps/server/src/features/chats/start.ts';
 import { makeTokens } from '../../apps/server/src/features/chats/token.ts';
@@ -111,6 +112,20 @@ const verbs: Verb[] = [
   { name: 'park', run: (id) => move(agent, id, { state: 'parked', until: soon() }) },
   { name: 'await', run: (id) => move(agent, id, { state: 'awaiting-resident' }) },
   { name: 'resolve', run: (id) => move(agent, id, { state: 'resolved', outcome: 'solved-here' }) },
+  {
+    name: 'resolve by a slip',
+    run: async (id) => {
+      const { head } = await move(agent, id, { state: 'resolved', outcome: 'cut-off' });
+      return undo(once(agent), id, head);
+    },
+  },
+  {
+    name: 'hand over by a slip',
+    run: async (id) => {
+      const { head } = await handover(once(agent), id, { teamId: world.technical.id });
+      return undo(once(agent), id, head);
+    },
+  },
   { name: 'close', run: (id) => move(agent, id, { state: 'closed' }) },
   { name: 'reopen', run: (id) => move(agent, id, { state: 'open' }) },
   { name: 'use an article', run: (id) => recordArticleUse(once(agent), id, uuid()) },

@@ -90,6 +90,7 @@ describe('what may not be seen does not exist', () => {
     'PATCH /cases/{id}': { priority: 'high' },
     'PUT /cases/{id}/secrecy': { secrecy: 'open' },
     'POST /cases/{id}/handovers': { teamId: world.technical.id },
+    'POST /cases/{id}/undos': { seq: 1 },
     'POST /cases/{id}/messages': { text: 'Hej', seen: 0 },
     'POST /cases/{id}/notes': { text: 'Hej' },
     'PUT /cases/{id}/draft': { mode: 'note', text: 'x' },

@@ -1,6 +1,6 @@
 // The addresses that change a case: who has it, its state, what it is about, who may see it.
 import { z } from 'zod';
-import { Id, Instant, line, NOTE_MAX, text } from './ids.ts';
+import { Id, Instant, INT4_MAX, line, NOTE_MAX, text } from './ids.ts';
 import { endpoint } from './endpoint.ts';
 import { Secrecy } from './topics.ts';
 import { CaseRow } from './case-facts.ts';
@@ -8,6 +8,18 @@ import { CaseState, Outcome, Priority } from './case-states.ts';
 
 const staff = { door: 'staff', tag: 'cases' } as const;
 const byId = z.strictObject({ id: Id });
+
+/** How far the case was read: the `seq` of the last event on the screen. */
+const seen = z.number().int().min(0).max(INT4_MAX);
+
+/** The state to come, with what belongs to it. Nobody waits for us in those that carry `seen`. */
+export const StateChange = z.discriminatedUnion('state', [
+  z.strictObject({ state: CaseState.extract(['new', 'open', 'awaiting-department', 'closed']) }),
+  z.strictObject({ state: z.literal('awaiting-resident'), seen }),
+  z.strictObject({ state: z.literal('parked'), seen, until: Instant }),
+  z.strictObject({ state: z.literal('resolved'), seen, outcome: Outcome }),
+]);
+export type StateChange = z.infer<typeof StateChange>;
 
 export const caseChangeEndpoints = [
   endpoint({
@@ -45,16 +57,13 @@ export const caseChangeEndpoints = [
     method: 'PUT',
     path: '/cases/{id}/state',
     permission: 'case.state',
-    summary: 'Move a case to another state; resolving needs an outcome',
+    summary:
+      'Move a case to another state. What takes it from those who wait for us is refused with `unseen` when somebody wrote after `seen`',
     params: byId,
-    body: z.strictObject({
-      state: CaseState,
-      outcome: Outcome.optional(),
-      until: Instant.optional(),
-    }),
+    body: StateChange,
     reply: CaseRow,
     status: 200,
-    problems: ['wrong-state'],
+    problems: ['wrong-state', 'unseen', 'conflict'],
   }),
   endpoint({
     ...staff,
@@ -115,6 +124,23 @@ export const caseChangeEndpoints = [
     reply: CaseRow,
     status: 201,
     creates: true,
-    problems: ['conflict'],
+    problems: ['conflict', 'wrong-state'],
+  }),
+  endpoint({
+    ...staff,
+    method: 'POST',
+    path: '/cases/{id}/undos',
+    permission: 'case.undo',
+    summary:
+      'Take back a change of state or a handover of one’s own, within ten minutes and when nothing has happened since',
+    params: byId,
+    body: z.strictObject({
+      /** The `head` of the row that was the answer to it. */
+      seq: z.number().int().min(1).max(INT4_MAX),
+    }),
+    reply: CaseRow,
+    status: 201,
+    creates: true,
+    problems: ['conflict', 'too-late'],
   }),
 ];

@@ -9,6 +9,7 @@ export * from './case-facts.ts';
 export * from './case-queue.ts';
 export * from './case-timeline.ts';
 export * from './case-writing.ts';
+export type { StateChange } from './case-changes.ts';
 
 /** Words before ids: `/cases/counts` is not a case called counts. */
 export const caseEndpoints = [

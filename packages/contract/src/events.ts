@@ -4,6 +4,8 @@ import { Id, Instant } from './ids.ts';
 import { ResidentCard } from './residents.ts';
 
 const none = z.strictObject({});
+/** Takes back what happened at this `seq`, with nothing in between: it was a slip, and figures leave both out. */
+const undoes = z.number().int().optional();
 const written = z.strictObject({ text: z.string(), clientMsgId: Id.optional() });
 
 /** What happens in a case, by type: the data beside the changed facts. */
@@ -27,9 +29,14 @@ export const caseEvents = {
   }),
   'case.claimed': z.strictObject({ from: Id.nullable() }),
   'case.assigned': z.strictObject({ from: Id.nullable(), to: Id.nullable() }),
-  'case.handed-over': z.strictObject({ fromTeamId: Id, toTeamId: Id, text: z.string().nullable() }),
-  'case.state-changed': z.strictObject({ from: z.string(), to: z.string() }),
-  'case.reopened': z.strictObject({ from: z.string() }),
+  'case.handed-over': z.strictObject({
+    fromTeamId: Id,
+    toTeamId: Id,
+    text: z.string().nullable(),
+    undoes,
+  }),
+  'case.state-changed': z.strictObject({ from: z.string(), to: z.string(), undoes }),
+  'case.reopened': z.strictObject({ from: z.string(), undoes }),
   'case.classified': z.strictObject({ fromTopicId: Id.nullable() }),
   'case.resident-linked': z.strictObject({ residentId: Id.nullable() }),
   'case.secrecy-changed': z.strictObject({

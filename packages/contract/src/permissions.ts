@@ -22,6 +22,7 @@ const desk = [
   'case.reply',
   'case.note',
   'case.handover',
+  'case.undo',
   'case.secrecy',
   'draft.save',
   'callback.try',

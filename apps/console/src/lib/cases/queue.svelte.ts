@@ -25,6 +25,8 @@ export class Queue {
   readonly #desk: Desk;
   #next: string | null = null;
   #round = 0;
+  /** Heard while a page was on its way: the page may be older. */
+  #meanwhile: RowChange[] = [];
 
   constructor(desk: Desk, view: CaseView) {
     this.#desk = desk;
@@ -43,47 +45,31 @@ export class Queue {
 
   /** Fetches the first page anew; what is on screen stays until it has come. */
   async load(): Promise<void> {
-    const round = (this.#round += 1);
-    this.busy = true;
-    try {
-      const page = await this.#fetch(undefined);
-      if (round !== this.#round) return;
-      this.#list = { rows: page.items, waiting: [], more: page.next !== null };
-      this.#next = page.next;
+    this.#round += 1;
+    await this.#fetch(undefined, (items, more) => {
+      this.#list = { rows: items, waiting: [], more };
       this.loaded = true;
-      this.trouble = null;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (round === this.#round) this.trouble = error;
-    } finally {
-      if (round === this.#round) this.busy = false;
-    }
+    });
   }
 
   /** Fetches the page after the last one here. */
   async loadMore(): Promise<void> {
     if (this.busy || this.#next === null) return;
-    const round = this.#round;
-    this.busy = true;
-    try {
-      const page = await this.#fetch(this.#next);
-      if (round !== this.#round) return;
-      this.#list = lengthen(this.#list, page.items, page.next !== null);
-      this.#next = page.next;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.trouble = error;
-    } finally {
-      if (round === this.#round) this.busy = false;
-    }
+    await this.#fetch(this.#next, (items, more) => {
+      this.#list = lengthen(this.#list, items, more);
+    });
   }
 
   change(change: RowChange): void {
-    if (!this.loaded) return;
-    const still = !this.atTop;
-    const { me } = this.#desk;
-    this.#list = gather(this.#list, change, this.view, me, { still, kept: this.kept });
-    if (change.row === null) this.toggle(change.caseId, false);
+    if (this.busy) this.#meanwhile.push(change);
+    if (this.loaded) this.#gather(change);
+  }
+
+  /** What is here may be old, and nobody looks: it is fetched anew when somebody does. */
+  growOld(): void {
+    this.#round += 1;
+    this.busy = false;
+    this.loaded = false;
   }
 
   /** Shows what has gathered. */
@@ -111,8 +97,35 @@ export class Queue {
     this.selected = new Set();
   }
 
-  #fetch(after: string | undefined) {
-    return this.#desk.call('GET /cases', { query: { view: this.view, limit: PAGE, after } });
+  /** Fetches a page, unless a newer list is asked for meanwhile, and puts what was heard in the meantime upon it. */
+  async #fetch(
+    after: string | undefined,
+    take: (items: readonly CaseRow[], more: boolean) => void,
+  ): Promise<void> {
+    const round = this.#round;
+    this.busy = true;
+    this.#meanwhile = [];
+    try {
+      const query = { view: this.view, limit: PAGE, after };
+      const page = await this.#desk.call('GET /cases', { query });
+      if (round !== this.#round) return;
+      take(page.items, page.next !== null);
+      this.#next = page.next;
+      this.trouble = null;
+      this.#meanwhile.forEach((change) => this.#gather(change));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (round === this.#round) this.trouble = error;
+    } finally {
+      if (round === this.#round) this.busy = false;
+    }
+  }
+
+  #gather(change: RowChange): void {
+    const still = !this.atTop;
+    const { me } = this.#desk;
+    this.#list = gather(this.#list, change, this.view, me, { still, kept: this.kept });
+    if (change.row === null) this.toggle(change.caseId, false);
   }
 }
 
@@ -144,7 +157,7 @@ export class Queues {
       reload: () => {
         for (const queue of this.#views.values())
           if (queue === this.#shown) void queue.load();
-          else queue.loaded = false;
+          else queue.growOld();
       },
     });
   }

@@ -19,6 +19,8 @@ export class Chats {
   /** By case: the last thing a resident wrote that was on screen here. */
   #seen = $state.raw<Seen>(readSeen());
   readonly #desk: Desk;
+  /** Heard while my cases were on their way: null when none are. */
+  #meanwhile: RowChange[] | null = null;
   /** Live chats with somebody in them, in the order they came. */
   readonly shown = $derived.by(() =>
     this.#mine.filter((row) => channelFacts(row.channel).live && this.#runs(row)),
@@ -52,21 +54,40 @@ export class Chats {
   }
 
   async #load(): Promise<void> {
+    const meanwhile: RowChange[] = (this.#meanwhile = []);
     const query = { view: 'mine', limit: AT_MOST } as const;
     const page = await this.#desk.call('GET /cases', { query }).catch(() => null);
+    // Asked anew since: that answer is the newer one.
+    if (meanwhile !== this.#meanwhile) return;
+    this.#meanwhile = null;
     if (!page) return;
     this.#mine = inOrder(page.items);
-    const mine = new Set(page.items.map((row) => row.id));
+    meanwhile.forEach((change) => this.#take(change));
+    const mine = new Set(this.#mine.map((row) => row.id));
     this.#keep(Object.fromEntries(Object.entries(this.#seen).filter(([id]) => mine.has(id))));
   }
 
-  #hear({ caseId, row }: RowChange): void {
+  #hear(change: RowChange): void {
+    this.#meanwhile?.push(change);
+    const before = this.#take(change);
+    const { row } = change;
+    if (row && before && this.#isMine(row) && row.residentSeq > before.residentSeq)
+      this.#announce(row);
+  }
+
+  /** Puts a changed row in, or takes it out; older news than what is here changes nothing. Returns what stood here. */
+  #take({ caseId, row }: RowChange): CaseRow | undefined {
     const before = this.#mine.find((one) => one.id === caseId);
+    if (row && before && row.head < before.head) return before;
+    const mine = row !== null && this.#isMine(row);
+    if (!mine && !before) return before;
     const rest = this.#mine.filter((one) => one.id !== caseId);
-    const mine = row !== null && row.assigneeId === this.#desk.me.id && isOpen(row.state);
-    if (!mine && !before) return;
     this.#mine = mine ? inOrder([...rest, row]) : rest;
-    if (mine && before && row.residentSeq > before.residentSeq) this.#announce(row);
+    return before;
+  }
+
+  #isMine(row: CaseRow): boolean {
+    return row.assigneeId === this.#desk.me.id && isOpen(row.state);
   }
 
   /** Said only when the case is not the one on screen: there it is read out itself. */

@@ -6,6 +6,7 @@ import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
 import { staffActorOf } from '../staff/index.ts';
+import { boardOf } from './board.ts';
 import { change, lockCase, sightFacts, type FactSet } from './change.ts';
 import { refuseDark } from './in-sight.ts';
 import { AlreadySo, changeRow } from './told.ts';
@@ -57,7 +58,7 @@ function requireFrom({ assigneeId }: Case, from: string | null): void {
   });
 }
 
-/** With a department comes its board, its clock and the end of our contact: the one way there is a handover. */
+/** With a department comes its board and the end of our contact: the one way there is a handover. */
 async function withinTheHouse(
   tx: Tx,
   kase: Case,
@@ -73,16 +74,17 @@ async function withinTheHouse(
   );
 }
 
-/** The team, and its board when it is a department: what is theirs is seen by them. */
+/** The team, and whose matter the case is there. */
 export async function placeIn(
   tx: Tx,
-  kase: Pick<Case, 'boardId'>,
+  kase: Pick<Case, 'topicId'>,
   teamId: string,
 ): Promise<{ place: Pick<Case, 'teamId' | 'boardId'>; department: boolean }> {
   const team = await tx.team.findUnique({ where: { id: teamId } });
   if (!team) throw new DeskError('invalid', 'There is no such team. Choose one from the list.');
   const department = team.kind === 'department';
-  return { place: { teamId, boardId: department ? team.boardId : kase.boardId }, department };
+  const topic = kase.topicId ? await tx.topic.findUnique({ where: { id: kase.topicId } }) : null;
+  return { place: { teamId, boardId: boardOf(team, topic) }, department };
 }
 
 async function requireReceiver(

@@ -6,6 +6,7 @@ import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
 import { refuseNumbers } from '../../spine/valid.ts';
+import { boardOf } from './board.ts';
 import { change, lockCase, sightFacts, type FactSet } from './change.ts';
 import { refuseInCentre } from './free-text.ts';
 import { refuseDark } from './in-sight.ts';
@@ -91,8 +92,8 @@ async function facts(tx: Tx, kase: Case, to: To): Promise<FactSet> {
   if (!topic) throw new DeskError('invalid', 'There is no such topic. Choose one from the list.');
   set.topicId = topic.id;
   const team = await tx.team.findUniqueOrThrow({ where: { id: kase.teamId } });
-  // As when a case begins: outside a department the case is of the board that owns its topic (OSL 8 kap.).
-  if (team.kind !== 'department') set.boardId = topic.boardId;
+  const boardId = boardOf(team, topic);
+  if (boardId !== kase.boardId) set.boardId = boardId;
   const wanted = topic.secrecy as Secrecy;
   if (lessSecret(kase.secrecy as Secrecy, wanted)) set.secrecy = wanted;
   return set;

@@ -27,6 +27,7 @@ const everywhere = {
   boardIds: world.boards.map((b) => b.id),
 };
 const agent = await world.staff(['agent', 'supervisor'], everywhere);
+const colleague = await world.staff('agent', everywhere);
 const system: Ctx<SystemActor> = {
   ...agent,
   actor: { kind: 'system', permissions: new Set(['case.run-late']) },
@@ -100,12 +101,12 @@ test('what a service point began is a department’s own once it is there, and t
 test('nobody answers past the words of a handover that they have not seen', async () => {
   const id = await start();
   const { lastSeq: seen } = await kase(id);
-  await handover(once(agent), id, { teamId: world.technical.id, note: 'Svara inte: ombud' });
+  await handover(once(colleague), id, { teamId: world.technical.id, note: 'Svara inte: ombud' });
   await expect(reply(once(agent), id, { text: 'Hej', seen, articleIds: [] })).rejects.toMatchObject(
     { code: 'unseen' },
   );
   const { lastSeq } = await kase(id);
-  await handover(once(agent), id, { teamId: world.centre.id });
+  await handover(once(colleague), id, { teamId: world.centre.id });
   // Handed on without a word there is nothing to read.
   await reply(once(agent), id, { text: 'Hej', seen: lastSeq, articleIds: [] });
 });
@@ -149,6 +150,73 @@ test('who writes on right after a chat ended is still there, and is promised wha
     orderBy: { startedAt: 'desc' },
   });
   expect(last).toMatchObject({ channel: 'chat', outcome: null });
+});
+
+test.each([
+  ['resolved', { state: 'resolved', outcome: 'solved-here' }],
+  ['parked', { state: 'parked', until: hours(24) }],
+  ['awaiting the resident', { state: 'awaiting-resident' }],
+] as const)('is not made %s past words that nobody has read', async (_, to) => {
+  const id = await start();
+  const { lastSeq: seen } = await kase(id);
+  await say(once(world.resident(id)), 'Vänta, en sak till');
+  await expect(move(agent, id, { ...to, seen })).rejects.toMatchObject({
+    code: 'unseen',
+    extra: { current: { events: [{ data: { text: 'Vänta, en sak till' } }] } },
+  });
+  expect((await kase(id)).waitingSince).not.toBeNull();
+  await move(agent, id, { ...to, seen: seen + 1 });
+});
+
+test('what one wrote oneself is no news', async () => {
+  const id = await start();
+  const { lastSeq: seen } = await kase(id);
+  await answer(id);
+  await move(agent, id, { state: 'resolved', outcome: 'solved-here', seen });
+});
+
+test('a promised call is made or called off before its case ends, by us or by the resident', async () => {
+  const id = await start();
+  const at = hours(2);
+  const call = await promiseCall(once(agent), id, { at, phone: '070-174 06 05' });
+  const end = { state: 'resolved', outcome: 'solved-here' } as const;
+  await expect(move(agent, id, end)).rejects.toMatchObject({
+    code: 'conflict',
+    extra: { current: { callbackAt: at } },
+  });
+  await leave(once(world.resident(id)));
+  expect(await kase(id)).toMatchObject({ state: 'new', dueAt: new Date(at) });
+  await tryCall(once(agent), call.id, { result: 'cancelled' });
+  expect((await move(agent, id, end)).state).toBe('resolved');
+});
+
+test('a finished case is not handed over; one that rested is promised an answer where it comes', async () => {
+  const id = await start();
+  await move(agent, id, { state: 'parked', until: hours(24) });
+  const { dueAt, state } = await handover(once(agent), id, { teamId: world.technical.id });
+  expect(state).toBe('awaiting-department');
+  expect(Date.parse(dueAt ?? '')).toBeGreaterThan(Date.now());
+  await move(agent, id, { state: 'resolved', outcome: 'solved-here' });
+  await expect(handover(once(agent), id, { teamId: world.centre.id })).rejects.toMatchObject({
+    code: 'wrong-state',
+  });
+});
+
+test('what is taken up again before its time is promised an answer too', async () => {
+  const id = await start('message');
+  await move(agent, id, { state: 'parked', until: hours(24) });
+  expect((await kase(id)).dueAt).toBeNull();
+  expect((await move(agent, id, { state: 'open' })).dueAt).not.toBeNull();
+});
+
+test('what comes back from a department is of the board of its topic again', async () => {
+  const id = await start();
+  await classify(agent, id, { topicId: world.waste.id });
+  const { boardId } = await kase(id);
+  await handover(once(agent), id, { teamId: world.technical.id });
+  expect((await kase(id)).boardId).toBe(world.technical.boardId);
+  await handover(once(agent), id, { teamId: world.centre.id });
+  expect((await kase(id)).boardId).toBe(boardId);
 });
 
 test('whoever comes back to a chat another day waits like a message, and is nobody who sits there', async () => {

@@ -16,19 +16,29 @@ import * as interactions from '../interactions/index.ts';
 import { change, lockCase, type FactSet } from './change.ts';
 import { channelNow } from './channel-now.ts';
 import { afterAnswer, nothingDue, promise } from './promise.ts';
+import { requireSeen } from './seen.ts';
 import { AlreadySo, changeRow } from './told.ts';
 
-type To = { state: CaseState; outcome?: Outcome | undefined; until?: string | undefined };
+/** `seen`: how far the case was read by who takes it from those that wait. */
+type To = {
+  state: CaseState;
+  outcome?: Outcome | undefined;
+  until?: string | undefined;
+  seen?: number | undefined;
+};
 
 /**
  * Moves a case. Resolving needs an outcome (FL 6 §: every contact ends in one); parking needs a time ahead.
- * @throws DeskError `wrong-state` when that state may not follow the present one
+ * @throws DeskError `wrong-state` when that state may not follow the present one; `unseen` when somebody wrote after
+ *   `seen`, whose words would else wait for nobody; `conflict` with the time in `current` while a call is promised
  */
 export const move = (ctx: Ctx<StaffActor>, id: string, to: To): Promise<CaseRow> =>
   changeRow(ctx, 'case.state', async (tx, record) => {
     const kase = await lockCase(ctx, tx, id);
     if (isAlready(kase, to)) throw new AlreadySo(kase);
     guard(kase.state as CaseState, to);
+    if (to.seen !== undefined) await requireSeen(ctx, tx, kase, to.seen);
+    if (to.state === 'resolved') refusePromised(kase);
     const set = await consequences(tx, kase, to);
     const reopened = !isOpen(kase.state as CaseState) && isOpen(to.state);
     if (reopened) await change(tx, record, kase, 'case.reopened', { from: kase.state }, set);
@@ -54,6 +64,14 @@ function guard(from: CaseState, to: To): void {
       errors: [{ path: 'outcome', message: 'required when resolving' }],
     });
   if (to.state === 'parked') guardPark(to.until);
+}
+
+/** A promised call is made or called off, and never forgotten by a case that ends before it. */
+function refusePromised({ callbackAt }: Case): void {
+  if (callbackAt === null) return;
+  throw new DeskError('conflict', 'A call is promised. Make it or call it off, then resolve.', {
+    current: { callbackAt: callbackAt.toISOString() },
+  });
 }
 
 const YEAR_MS = 366 * 86_400_000;
@@ -82,16 +100,21 @@ async function consequences(tx: Tx, kase: Case, to: To): Promise<FactSet> {
   };
   if (to.state === 'resolved') set.outcome = to.outcome ?? null;
   const ourTurn = to.state === 'open' || to.state === 'awaiting-department';
+  const reopened = !isOpen(kase.state as CaseState);
+  const rested = ['parked', 'awaiting-resident'].includes(kase.state) && kase.dueAt === null;
   if (!ourTurn) Object.assign(set, isOpen(to.state) ? afterAnswer(kase) : nothingDue);
-  else if (!isOpen(kase.state as CaseState)) {
-    const topic = kase.topicId ? await tx.topic.findUnique({ where: { id: kase.topicId } }) : null;
-    const now = new Date();
-    const running = await interactions.ofCase(tx, kase.id);
-    const channel = await channelNow(tx, kase, running, now);
-    const due = await promise(tx, channel, topic, now);
-    Object.assign(set, { outcome: null, dueAt: due.toISOString(), late: false });
-  }
+  else if (reopened || rested) Object.assign(set, await dueAnew(tx, kase));
+  if (ourTurn && reopened) set.outcome = null;
   return set;
+}
+
+/** Somebody must look at the case from now on, so a promise runs. */
+export async function dueAnew(tx: Tx, kase: Case): Promise<Pick<FactSet, 'dueAt' | 'late'>> {
+  const topic = kase.topicId ? await tx.topic.findUnique({ where: { id: kase.topicId } }) : null;
+  const now = new Date();
+  const running = await interactions.ofCase(tx, kase.id);
+  const channel = await channelNow(tx, kase, running, now);
+  return { dueAt: (await promise(tx, channel, topic, now)).toISOString(), late: false };
 }
 
 /** The live contact of the case ends with the same outcome. */

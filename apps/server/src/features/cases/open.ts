@@ -10,6 +10,7 @@ import type { SightFacts } from '../../spine/access.ts';
 import type { Tx } from '../../spine/db.ts';
 import type { Record_ } from '../../spine/write.ts';
 import { DeskError } from '../../spine/errors.ts';
+import { boardOf } from './board.ts';
 import { promise } from './promise.ts';
 import { END_OF_TIME, sightFacts } from './change.ts';
 import { isSeen, refuseDark } from './in-sight.ts';
@@ -110,9 +111,7 @@ async function placeOf(tx: Tx, topic: Topic | null, teamId: string | undefined):
     ? await tx.team.findUnique({ where: { id: wanted } })
     : await tx.team.findFirst({ where: { kind: 'centre' }, orderBy: { code: 'asc' } });
   if (!team) throw new DeskError('invalid', 'There is no such team. Choose one from the list.');
-  // A topic owned by another board carries that board, so that its secrecy follows it.
-  const boardId = team.kind === 'department' ? team.boardId : (topic?.boardId ?? team.boardId);
-  return { teamId: team.id, boardId };
+  return { teamId: team.id, boardId: boardOf(team, topic) };
 }
 
 async function nextNumber(tx: Tx, at: Date): Promise<string> {

@@ -25,8 +25,13 @@ async function start(): Promise<string> {
   return (await world.db.case.findUniqueOrThrow({ where: { number: thread.number } })).id;
 }
 const days = (n: number): string => new Date(Date.now() + n * 86_400_000).toISOString();
-const park = (id: string, until: string) =>
-  ask(`PUT ${api}/cases/${id}/state`, { as, body: { state: 'parked', until } });
+const headOf = async (id: string): Promise<number> =>
+  (await world.db.case.findUniqueOrThrow({ where: { id } })).lastSeq;
+const park = async (id: string, until: string) =>
+  ask(`PUT ${api}/cases/${id}/state`, {
+    as,
+    body: { state: 'parked', until, seen: await headOf(id) },
+  });
 
 test.each([
   ['a time beyond the years', '9999-12-31T23:59:59-14:00'],

@@ -5,7 +5,6 @@ import type { Channel } from '../../channels/channel.ts';
 import { channelOf } from '../../channels/registry.ts';
 import type { Case } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
-import type { Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
 import { write, type Recorded } from '../../spine/write.ts';
 import { epochOf } from '../../spine/epoch.ts';
@@ -13,7 +12,7 @@ import { requireArticles } from '../knowledge/index.ts';
 import { change, lockCase, type FactSet } from './change.ts';
 import { refuseInCentre } from './free-text.ts';
 import { afterAnswer } from './promise.ts';
-import { toCaseEvents } from './view.ts';
+import { requireSeen } from './seen.ts';
 
 type Reply = { text: string; seen: number; articleIds: string[] };
 
@@ -28,7 +27,7 @@ export const reply = (ctx: Ctx<StaffActor>, id: string, input: Reply): Promise<W
   write(ctx, 'case.reply', async (tx, record) => {
     const kase = await lockCase(ctx, tx, id);
     const send = wayBack(kase);
-    await requireSeen(tx, kase, input.seen);
+    await requireSeen(ctx, tx, kase, input.seen);
     await refuseInCentre(tx, kase, { text: input.text });
     const articleIds = [...new Set(input.articleIds)];
     await requireArticles(ctx, tx, articleIds);
@@ -72,42 +71,6 @@ function wayBack(kase: Case): NonNullable<Channel['send']> {
   if (!isOpen(kase.state as CaseState))
     throw new DeskError('wrong-state', 'The case is finished. Reopen it to answer.');
   return send;
-}
-
-/** What carries words: a handover may. */
-const wordsOf = [
-  'message.received',
-  'message.sent',
-  'note.added',
-  'call.noted',
-  'case.handed-over',
-] as const;
-
-/** Only what others wrote counts: a change of topic is no reason to stop an answer. */
-async function requireSeen(tx: Tx, kase: Case, seen: number): Promise<void> {
-  if (seen > kase.lastSeq)
-    throw new DeskError(
-      'resync',
-      'This case has not come as far as you say that you have read. Fetch it anew, then send.',
-      { current: { head: kase.lastSeq } },
-    );
-  if (seen === kase.lastSeq) return;
-  const between = await tx.event.findMany({
-    where: {
-      caseId: kase.id,
-      seq: { gt: seen },
-      type: { in: [...wordsOf] },
-    },
-    orderBy: { seq: 'asc' },
-  });
-  if (!between.some(({ data }) => (data as { text?: string | null }).text != null)) return;
-  throw new DeskError(
-    'unseen',
-    'Something was written that you had not seen. Read it, then send.',
-    {
-      current: { head: kase.lastSeq, events: await toCaseEvents(tx, between) },
-    },
-  );
 }
 
 const clientMsgId = (ctx: Ctx): { clientMsgId?: string } =>

@@ -10,6 +10,7 @@ import { counts, eventsAfter, feedAfter, list, row, snapshot } from './queries.t
 import { addNote, reply } from './reply.ts';
 import { search } from './search.ts';
 import { setSecrecy } from './secrecy.ts';
+import { undo } from './undo.ts';
 
 export const caseRoutes: Route[] = [
   on('GET /cases', (ctx, { query }) => list(ctx, query)),
@@ -25,6 +26,7 @@ export const caseRoutes: Route[] = [
   on('PATCH /cases/{id}', (ctx, { params, body }) => classify(ctx, params.id, body)),
   on('PUT /cases/{id}/secrecy', (ctx, { params, body }) => setSecrecy(ctx, params.id, body)),
   on('POST /cases/{id}/handovers', (ctx, { params, body }) => handover(ctx, params.id, body)),
+  on('POST /cases/{id}/undos', (ctx, { params, body }) => undo(ctx, params.id, body.seq)),
   on('POST /cases/{id}/messages', (ctx, { params, body }) => reply(ctx, params.id, body)),
   on('POST /cases/{id}/notes', (ctx, { params, body }) => addNote(ctx, params.id, body.text)),
   on('GET /cases/{id}/draft', (ctx, { params }) => draft(ctx, params.id)),

@@ -62,7 +62,9 @@ export const leave = async (ctx: Ctx<ResidentActor>): Promise<Thread> => {
     const kase = await lockCase(ctx, tx, ctx.actor.caseId);
     // A message waits for an answer whether or not its writer has the page open; only a live chat is cut off.
     const live = channelFacts(kase.channel as ChannelKind).live;
-    const unanswered = live && kase.state === 'new' && kase.assigneeId === null;
+    // Who has been promised a call has been answered, and waits for it wherever they are.
+    const unanswered =
+      live && kase.state === 'new' && kase.assigneeId === null && kase.callbackAt === null;
     const running = await interactions.ofCase(tx, kase.id);
     await change(tx, record, kase, 'chat.left', {}, leaving(kase, unanswered));
     if (!running || !unanswered) return;
@@ -77,7 +79,7 @@ export const leave = async (ctx: Ctx<ResidentActor>): Promise<Thread> => {
 
 /** Whoever left before an answer waits no longer: the case is resolved as cut off and can be reopened. */
 const leaving = (kase: Case, unanswered: boolean): Parameters<typeof change>[5] => {
-  if (!isOpen(kase.state as CaseState)) return {};
+  if (!isOpen(kase.state as CaseState) || kase.callbackAt !== null) return {};
   const still = { waitingSince: null, dueAt: null, late: false };
   return unanswered ? { ...still, state: 'resolved', outcome: 'cut-off' } : {};
 };

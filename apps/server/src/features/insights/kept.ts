@@ -31,7 +31,10 @@ export async function serviceLevel(ctx: Ctx<StaffActor>, since: Date): Promise<S
 /** What may answer a resident; a change of state does when it resolves the case and nobody was cut off. */
 const answers = ['message.sent', 'callback.tried', 'case.state-changed'];
 
-/** A promise runs in a case from one event that ends the wait to the next; who waited in it was promised something. */
+/**
+ * A promise runs in a case from one event that ends the wait to the next; who waited in it was promised something.
+ * What was taken back at once was a slip of the hand, and answered nobody.
+ */
 async function promises(db: ReadDb, ids: string[], since: Date): Promise<Share> {
   const [row] = await db.$queryRaw<Share[]>`
     WITH told AS (
@@ -41,8 +44,10 @@ async function promises(db: ReadDb, ids: string[], since: Date): Promise<Share> 
           OR (set->>'state' = 'resolved' AND set->>'outcome' <> 'cut-off') AS answers,
         count(*) FILTER (WHERE set->'waitingSince' = 'null') OVER (
           PARTITION BY case_id ORDER BY seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS nth
-      FROM event
+      FROM event e
       WHERE case_id = ANY (${ids}::uuid[]) AND (set ? 'waitingSince' OR type = 'case.became-late')
+        AND NOT data ? 'undoes' AND NOT EXISTS (
+          SELECT FROM event u WHERE u.case_id = e.case_id AND (u.data->>'undoes')::int = e.seq)
     ), promise AS (
       SELECT max(at) FILTER (WHERE answers) AS answered,
         max(at) FILTER (WHERE type = 'case.became-late') AS late

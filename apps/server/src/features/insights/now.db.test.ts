@@ -24,8 +24,13 @@ const chat = async (text: string): Promise<string> => {
   return (await world.db.case.findUniqueOrThrow({ where: { number } })).id;
 };
 const chatsOf = (now: Now) => now.ways.find((w) => w.channel === 'chat');
-const resolve = (id: string, outcome: string) =>
-  ask(`PUT ${api}/cases/${id}/state`, { as, body: { state: 'resolved', outcome } });
+const headOf = async (id: string): Promise<number> =>
+  (await world.db.case.findUniqueOrThrow({ where: { id } })).lastSeq;
+const resolve = async (id: string, outcome: string) =>
+  ask(`PUT ${api}/cases/${id}/state`, {
+    as,
+    body: { state: 'resolved', outcome, seen: await headOf(id) },
+  });
 
 const answer = async (id: string, text: string) => {
   const { lastSeq: seen } = await world.db.case.findUniqueOrThrow({ where: { id } });
@@ -66,6 +71,25 @@ test('a kept promise counts above the line, a broken one only below', async () =
   const now = await look();
   expect(now.serviceLevel).toEqual({ kept: before.kept + 1, of: before.of + 2 });
   expect([now.late, now.latestDue]).toEqual([1, longAgo.toISOString()]);
+});
+
+test('what was resolved by a slip and taken back answered nobody, and solved nothing', async () => {
+  const figures = async () => {
+    const { serviceLevel, solvedHere } = await look();
+    return { serviceLevel, solvedHere };
+  };
+  const id = await chat('Fel knapp');
+  await world.db.case.update({ where: { id }, data: { dueAt: longAgo } });
+  await late();
+  const before = await figures();
+  const { head } = (await resolve(id, 'solved-here')).body as { head: number };
+  expect(await figures()).not.toEqual(before);
+  const undone = await ask(`POST ${api}/cases/${id}/undos`, { as, body: { seq: head } });
+  expect(undone.status).toBe(201);
+  expect(await figures()).toEqual(before);
+  // The answer that came in the end came late, and is one.
+  await answer(id, 'Svar');
+  expect((await figures()).serviceLevel).toEqual(before.serviceLevel);
 });
 
 test('a promise that was kept stays kept when the resident asks again and waits too long', async () => {
