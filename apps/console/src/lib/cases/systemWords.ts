@@ -1,10 +1,9 @@
 // One short line for each small thing that happened in a case.
 import type { CaseEvent } from '@entre/contract/events';
-import type { CaseState } from '@entre/contract/cases';
 import { m } from '#lib/paraglide/messages.js';
 import type { Desk } from '#lib/shell/desk.svelte.ts';
 import { callWords, momentWords } from './dueWords.ts';
-import { outcomeWord, priorityName, secrecyName, stateName } from './names.ts';
+import { outcomeWord, priorityName, secrecyName } from './names.ts';
 
 type Say = (event: CaseEvent, who: string, desk: Desk) => string;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -18,20 +17,15 @@ const words: Partial<Record<CaseEvent['type'], Say>> = {
     return m.cases_line_assigned({ who, name: nameOf(to, desk) });
   },
   'case.handed-over': (event, who, desk) => {
+    if (isUndoing(event)) return m.cases_line_undone({ who });
     const team = desk.lists.teamName(text(event.data['toTeamId'])) ?? '';
     const note = text(event.data['text']);
     const said = m.cases_line_handed_over({ who, team });
     return note === '' ? said : `${said}: ${note}`;
   },
-  'case.state-changed': (event, who) => {
-    const outcome = text(event.set['outcome']);
-    const state = stateName(text(event.data['to']) as CaseState).toLocaleLowerCase();
-    if (outcome !== '') return m.cases_line_resolved({ who, outcome: outcomeWord(outcome) });
-    const until = text(event.set['parkedUntil']);
-    if (until !== '') return m.cases_line_parked({ who, at: momentWords(until, Date.now()) });
-    return m.cases_line_state({ who, state });
-  },
-  'case.reopened': (_, who) => m.cases_line_reopened({ who }),
+  'case.state-changed': moved,
+  'case.reopened': (event, who) =>
+    isUndoing(event) ? m.cases_line_undone({ who }) : m.cases_line_reopened({ who }),
   'case.classified': classified,
   'case.resident-linked': (event, who) =>
     event.data['residentId'] ? m.cases_line_linked({ who }) : m.cases_line_unlinked({ who }),
@@ -62,6 +56,27 @@ const words: Partial<Record<CaseEvent['type'], Say>> = {
   },
   'article.used': (_, who) => m.cases_line_article({ who }),
 };
+
+const isUndoing = (event: CaseEvent): boolean => event.data['undoes'] !== undefined;
+
+function moved(event: CaseEvent, who: string): string {
+  if (isUndoing(event)) return m.cases_line_undone({ who });
+  const outcome = text(event.set['outcome']);
+  if (outcome !== '') return m.cases_line_resolved({ who, outcome: outcomeWord(outcome) });
+  const until = text(event.set['parkedUntil']);
+  if (until !== '') return m.cases_line_parked({ who, at: momentWords(until, Date.now()) });
+  switch (event.data['to']) {
+    case 'awaiting-resident':
+      return m.cases_line_await_resident({ who });
+    case 'awaiting-department':
+      return m.cases_line_await_department({ who });
+    case 'closed':
+      return m.cases_line_closed({ who });
+    default:
+      // By itself a case only comes back from where it rested.
+      return event.actor.kind === 'system' ? m.cases_line_back() : m.cases_line_open({ who });
+  }
+}
 
 function classified(event: CaseEvent, who: string, desk: Desk): string {
   const { topicId, subject, priority } = event.set;
