@@ -1,5 +1,4 @@
 // What one does to cases: each asks the server, says what was done, and offers the way back where there is one.
-import { v7 } from 'uuid';
 import { ApiError } from '@entre/client/http';
 import type { CaseRow, CaseState, Outcome, Priority } from '@entre/contract/cases';
 import type { Secrecy } from '@entre/contract/topics';
@@ -17,15 +16,21 @@ export class Deeds {
 
   /** Takes a case; the loser is told who has it. */
   async take(row: CaseRow): Promise<boolean> {
+    const params = { id: row.id };
+    const said = m.cases_did_take({ number: row.number });
     try {
-      await this.#desk.call('POST /cases/{id}/claims', { params: { id: row.id }, key: v7() });
-      this.#said(m.cases_did_take({ number: row.number }), () =>
-        this.#give(row, this.#desk.me.id, null),
+      await this.#desk.intents.once(['take', row.id], (key) =>
+        this.#desk.call('POST /cases/{id}/claims', { params, key }),
       );
+      this.#said(said, () => this.#give(row, this.#desk.me.id, null));
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const owner = (error.problem?.current as { assigneeId?: string } | undefined)?.assigneeId;
+      if (error.code === 'already-claimed' && owner === this.#desk.me.id) {
+        this.#said(said);
+        return true;
+      }
       const name = this.#desk.lists.staffName(owner ?? null);
       const taken = error.code === 'already-claimed' && name;
       const words = taken ? m.cases_taken_by({ name }) : sentenceOf(error);
@@ -47,7 +52,10 @@ export class Deeds {
   /** Somebody was quicker: ask again, a few times. */
   async #claimNext(tries = 3): Promise<CaseRow | null> {
     try {
-      return (await this.#desk.call('POST /cases/next/claims', { key: v7() })).case;
+      const next = await this.#desk.intents.once(['next'], (key) =>
+        this.#desk.call('POST /cases/next/claims', { key }),
+      );
+      return next.case;
     } catch (error) {
       const again = error instanceof ApiError && error.code === 'conflict' && tries > 1;
       if (!again) throw error;
@@ -75,16 +83,29 @@ export class Deeds {
     }
     if (done.length === 0) return;
     const name = this.#desk.lists.staffName(assigneeId) ?? '';
-    this.#said(m.cases_did_assign_n({ n: done.length, name }), async () => {
-      for (const row of done) await this.#give(row, assigneeId, row.assigneeId);
-    });
+    this.#said(m.cases_did_assign_n({ n: done.length, name }), () =>
+      this.#giveAllBack(done, assigneeId),
+    );
+  }
+
+  /** Each by itself: one that somebody has changed since holds up no other. */
+  async #giveAllBack(rows: readonly CaseRow[], from: string): Promise<void> {
+    let left = 0;
+    for (const row of rows)
+      try {
+        await this.#give(row, from, row.assigneeId);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        left += 1;
+      }
+    if (left > 0) this.#desk.notices.say(m.cases_undo_left({ n: left }), { tone: 'late' });
   }
 
   resolve(row: CaseRow, outcome: Outcome): Promise<boolean> {
     return this.#do(
       () => this.#move(row, { state: 'resolved', outcome }),
       m.cases_did_resolve({ number: row.number, outcome: outcomeName(outcome) }),
-      () => this.#move(row, { state: 'open' }),
+      (done) => this.#takeBack(done),
     );
   }
 
@@ -99,7 +120,7 @@ export class Deeds {
     return this.#do(
       () => this.#move(row, { state: 'parked', until }),
       m.cases_did_park({ at: momentWords(until, Date.now()) }),
-      () => this.#back(row),
+      (done) => this.#takeBack(done),
     );
   }
 
@@ -115,24 +136,31 @@ export class Deeds {
     return this.#do(
       () => this.#move(row, { state }),
       words[state](),
-      () => this.#back(row),
+      (done) => this.#takeBack(done),
     );
   }
 
-  handOver(row: CaseRow, teamId: string, note: string): Promise<boolean> {
+  /** What has left my sight is not mine to take back: then no undo is offered. */
+  handOver({ id }: CaseRow, teamId: string, note: string): Promise<boolean> {
     const body = note.trim() === '' ? { teamId } : { teamId, note };
-    return this.#do(
-      () => this.#hand(row, body),
-      m.cases_did_hand_over({ team: this.#desk.lists.teamName(teamId) ?? '' }),
-      () => this.#takeBack(row),
-    );
+    const team = this.#desk.lists.teamName(teamId) ?? '';
+    return this.#desk.attempt(async () => {
+      const done = await this.#desk.intents.once(['handover', id, body], (key) =>
+        this.#desk.call('POST /cases/{id}/handovers', { params: { id }, body, key }),
+      );
+      if (await this.#sees(id))
+        this.#said(m.cases_did_hand_over({ team }), () => this.#takeBack(done));
+      else this.#said(m.cases_did_hand_over_away({ team }));
+    });
   }
 
-  promiseCall(row: CaseRow, at: string, phone: string): Promise<boolean> {
+  promiseCall({ id }: CaseRow, at: string, phone: string): Promise<boolean> {
     const body = { at, phone: phone.trim() || null };
     return this.#do(
       () =>
-        this.#desk.call('POST /cases/{id}/callbacks', { params: { id: row.id }, body, key: v7() }),
+        this.#desk.intents.once(['promise', id, body], (key) =>
+          this.#desk.call('POST /cases/{id}/callbacks', { params: { id }, body, key }),
+        ),
       m.cases_did_promise({ at: momentWords(at, Date.now()) }),
     );
   }
@@ -171,14 +199,15 @@ export class Deeds {
     );
   }
 
-  async #do(
-    work: () => Promise<unknown>,
+  #do<T>(
+    work: () => Promise<T>,
     words: string,
-    undo?: () => Promise<unknown>,
+    undo?: (done: T) => Promise<unknown>,
   ): Promise<boolean> {
-    const done = await this.#desk.attempt(work);
-    if (done) this.#said(words, undo);
-    return done;
+    return this.#desk.attempt(async () => {
+      const done = await work();
+      this.#said(words, undo && (() => undo(done)));
+    });
   }
 
   #said(words: string, undo?: () => Promise<unknown>): void {
@@ -189,23 +218,22 @@ export class Deeds {
     const body = { assigneeId, from };
     return this.#desk.call('PUT /cases/{id}/assignment', { params: { id: row.id }, body });
   }
-  #hand(row: CaseRow, body: { teamId: string; note?: string }) {
-    const params = { id: row.id };
-    return this.#desk.call('POST /cases/{id}/handovers', { params, body, key: v7() });
+  /** All as it was before what left the case at this row: its promise, its contact, and who had it. */
+  #takeBack({ id, head }: CaseRow) {
+    const [params, body] = [{ id }, { seq: head }];
+    return this.#desk.intents.once(['undo', id, head], (key) =>
+      this.#desk.call('POST /cases/{id}/undos', { params, body, key }),
+    );
   }
-  /** To where it stood, and to whom. */
-  async #takeBack(row: CaseRow) {
-    await this.#hand(row, { teamId: row.teamId });
-    if (row.assigneeId !== null) await this.#give(row, null, row.assigneeId);
+  /** Whether it is still there for me; asked of the server, where the one rule of sight is. */
+  #sees(id: string): Promise<boolean> {
+    return this.#desk.call('GET /cases/{id}/row', { params: { id } }).then(
+      () => true,
+      (error: unknown) => !(error instanceof ApiError && error.code === 'not-found'),
+    );
   }
   #move(row: CaseRow, body: { state: CaseState; outcome?: Outcome; until?: string }) {
     return this.#desk.call('PUT /cases/{id}/state', { params: { id: row.id }, body });
-  }
-  /** The state before; a case that has begun cannot be new again. */
-  #back(row: CaseRow) {
-    if (row.state === 'parked' && row.parkedUntil !== null)
-      return this.#move(row, { state: 'parked', until: row.parkedUntil });
-    return this.#move(row, { state: row.state === 'new' ? 'open' : row.state });
   }
   /** `row` is what stood on the screen: changed by somebody else since, nothing is overwritten. */
   #classify(

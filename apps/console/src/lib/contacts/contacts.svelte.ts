@@ -35,8 +35,6 @@ export class Contacts {
   /** The server has said which contacts run, at least once. */
   loaded = $state(false);
   readonly #desk: Desk;
-  /** Closings under way keep their key, so that a second try is the same closing. */
-  readonly #keys = new Map<string, { body: string; key: string }>();
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -99,11 +97,10 @@ export class Contacts {
     contact.closing = true;
     try {
       const body: Whole = { ...closing, rev: contact.rev };
-      const closed = await this.#desk.call('POST /contacts/{id}/closings', {
-        params: { id: contact.ref },
-        body,
-        key: this.#keyOf(contact.ref, JSON.stringify(body)),
-      });
+      const params = { id: contact.ref };
+      const closed = await this.#desk.intents.once(['close', contact.ref, body], (key) =>
+        this.#desk.call('POST /contacts/{id}/closings', { params, body, key }),
+      );
       this.#forget(contact);
       return closed;
     } catch (error) {
@@ -179,14 +176,6 @@ export class Contacts {
     contact.stop();
     keepContact(this.#desk.me.id, contact.key, null);
     this.all = this.all.filter((one) => one !== contact);
-  }
-
-  #keyOf(ref: string, body: string): string {
-    const known = this.#keys.get(ref);
-    if (known?.body === body) return known.key;
-    const key = v7();
-    this.#keys.set(ref, { body, key });
-    return key;
   }
 
   #make(kept: KeptContact): RunningContact {

@@ -1,6 +1,7 @@
 // What every screen of the console stands on: who I am, how to call, the lists, the live line, the clock, the notices.
 import { createContext } from 'svelte';
 import { ApiError, type Http } from '@entre/client/http';
+import { Intents } from '@entre/client/intents';
 import type { Permission } from '@entre/contract/permissions';
 import type { Me, StaffStatus } from '@entre/contract/staff';
 import { Announcer } from '@entre/ui/announcer';
@@ -23,6 +24,8 @@ export const [useDesk, provideDesk] = createContext<Desk>();
 
 export class Desk {
   readonly call: Http;
+  /** What makes something goes through here, so that a lost answer does not make it twice. */
+  readonly intents = new Intents();
   readonly lists: Lists;
   readonly live: Live;
   readonly clock = new Clock();
