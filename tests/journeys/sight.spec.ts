@@ -57,6 +57,14 @@ test('a case marked secret leaves the screens of those who may not see it', asyn
     .toMatchObject({ code: 'not-found' });
   // She who marked it may read secrets and has it still.
   await expect(timeline(supervisor)).toContainText(word);
+
+  // Marked by mistake: with the mark gone it is back on the screen that still stood there.
+  const open = { secrecy: 'open' as const, reason: 'Fel ärende märktes' };
+  await callAs(supervisor.context())('PUT /cases/{id}/secrecy', {
+    params: { id: made.id },
+    body: open,
+  });
+  await expect(timeline(agent)).toContainText(word);
 });
 
 test('a case handed to social services leaves the centre', async ({ people }) => {
@@ -76,6 +84,10 @@ test('a case handed to social services leaves the centre', async ({ people }) =>
   await expect(dialog.getByRole('combobox', { name: 'Svarsgrupp' })).toHaveValue('Socialtjänst');
   await dialog.getByRole('button', { name: 'Överlämna', exact: true }).click();
   await expect(dialog).toBeHidden();
+  // What is out of sight cannot be taken back, and nobody is told that it can.
+  const said = agent.getByRole('group', { name: /^Överlämnat till Socialtjänst\. Du ser inte/ });
+  await expect(said).toBeVisible();
+  await expect(said.getByRole('button')).toHaveCount(0);
   for (const page of [agent, colleague]) {
     await expect(page.getByText('Ärendet går inte att visa')).toBeVisible();
     await expect(page.getByRole('link', { name: new RegExp(word) })).toHaveCount(0);

@@ -37,9 +37,32 @@ export class OpenCase {
   }
 
   start(): () => void {
+    let stop = this.#watch();
+    // Out of sight it is no longer watched; the queue tells when it has come back.
+    const again = () => {
+      stop();
+      stop = this.#watch();
+    };
+    const stopRows = this.#desk.live.rows({
+      row: ({ caseId, row }) => {
+        if (this.gone && caseId === this.id && row !== null) again();
+      },
+      reload: () => {
+        if (this.gone) again();
+      },
+    });
+    return () => {
+      stopRows();
+      stop();
+    };
+  }
+
+  #watch(): () => void {
     return this.#desk.live.watch(this.id, {
       show: (snapshot, news) => {
         this.snapshot = snapshot;
+        this.gone = false;
+        this.trouble = null;
         this.stuck = false;
         this.#writing.seen(landed(news.length > 0 ? news : snapshot.timeline));
         news.forEach((event) => this.#announce(event));
