@@ -1,4 +1,5 @@
 // The kinds of tests by suffix: .test.ts is pure, .db.test.ts has a real PostgreSQL of its own.
+import { runes } from './apps/console/runes.config.ts';
 import { defineConfig } from 'vitest/config';
 
 const ignored = ['**/node_modules/**', '**/build/**', '**/generated/**', 'data/**'];
@@ -7,6 +8,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [runes()],
         test: {
           name: 'unit',
           include: ['{apps,packages,prisma,tests}/**/*.test.ts'],
