@@ -1,75 +1,97 @@
-// One answer or note while it is being written: its draft on the server, its warnings, and how it is sent.
-import { ApiError } from '@entre/client/http';
+// One answer or note while it is being written: what it is, its warnings, and how it is sent.
 import { typing, type Typing } from '@entre/client/typing';
-import { MESSAGE_MAX, NOTE_MAX } from '@entre/contract/ids';
+import { isOpen, type CaseRow } from '@entre/contract/cases';
+import { answersBy } from '@entre/contract/channels';
 import type { CaseEvent } from '@entre/contract/events';
-import { personnummerIn, withoutPersonnummer } from '@entre/contract/personnummer';
+import { MESSAGE_MAX, NOTE_MAX } from '@entre/contract/ids';
+import { withoutPersonnummer } from '@entre/contract/personnummer';
+import { PUT_THROUGH } from '@entre/contract/topics';
 import type { Desk } from '#lib/shell/desk.svelte.ts';
-import { givenBack, unseenOf } from './unseen.ts';
+import type { Draft, Kept, Mode } from './draft.svelte.ts';
+import { unseenOf } from './unseen.ts';
 import type { Reply, Writing, Written } from './writing.svelte.ts';
 
-export type Mode = 'reply' | 'note';
-/** `held`: not kept, for there is a personal number in it. */
-export type Kept = 'nothing' | 'keeping' | 'kept' | 'failed' | 'held';
-const WAIT = 800;
 /** The birth date may be needed; the last four may not be kept. */
 const birthDateOnly = (found: string): string => `${found.slice(0, -4).trimEnd()}XXXX`;
 
 export class Composer {
-  text = $state('');
-  mode = $state<Mode>('reply');
-  articleIds = $state.raw<readonly string[]>([]);
-  kept = $state<Kept>('nothing');
   /** What came in while I wrote, when the server refused the answer because of it. */
   between = $state.raw<readonly CaseEvent[]>([]);
   /** Asks once about a personal number, after the first try to send. */
   asking = $state(false);
-  readonly numbers = $derived(personnummerIn(this.text));
+  /** Whether the resident can be answered now: of all that is written here only then may any go out. */
+  readonly canReply = $derived.by(() => {
+    const row = this.#row();
+    return (
+      row !== undefined &&
+      answersBy(row) !== null &&
+      isOpen(row.state) &&
+      this.#desk.may('case.reply')
+    );
+  });
+  /** The only words that may be stored here, when the topic keeps no free text outside a department. */
+  readonly onlyWords = $derived.by(() => {
+    const { lists } = this.#desk;
+    const row = this.#row();
+    const topic = row?.topicId ? lists.topics.get(row.topicId) : undefined;
+    const kind = row && lists.teams.get(row.teamId)?.kind;
+    if (!topic?.noFreeText || kind === 'department') return null;
+    return PUT_THROUGH + (lists.teamName(topic.teamId) ?? '');
+  });
+  readonly numbers = $derived.by(() => this.#draft.numbers);
   readonly tooLong = $derived(
     this.text.trim().length - (this.mode === 'reply' ? MESSAGE_MAX : NOTE_MAX),
   );
   readonly #desk: Desk;
   readonly #writing: Writing;
-  readonly #caseId: string;
+  readonly #draft: Draft;
+  readonly #row: () => CaseRow | undefined;
   readonly #typing: Typing;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #flight: Promise<void> = Promise.resolve();
-  #touched = false;
 
-  constructor(desk: Desk, writing: Writing, caseId: string) {
+  /** @param row the case as it is on screen now */
+  constructor(desk: Desk, writing: Writing, caseId: string, row: () => CaseRow | undefined) {
     this.#desk = desk;
     this.#writing = writing;
-    this.#caseId = caseId;
+    this.#draft = writing.drafts.of(caseId);
+    this.#row = row;
     this.#typing = typing((on) => desk.live.typing(caseId, on, this.mode));
   }
 
-  /** Fetches my draft; what has been typed meanwhile goes before it. */
-  async load(canReply: boolean): Promise<void> {
-    if (!canReply) this.mode = 'note';
-    if (!this.#desk.may('draft.save')) return;
-    const draft = await this.#desk
-      .call('GET /cases/{id}/draft', { params: { id: this.#caseId } })
-      .catch(() => null);
-    if (draft === null || draft.text === '' || this.#touched) return;
-    this.text = draft.text;
-    this.mode = canReply ? draft.mode : 'note';
-    this.kept = 'kept';
+  get text(): string {
+    return this.#draft.text;
+  }
+  set text(text: string) {
+    this.#draft.text = text;
+  }
+  get mode(): Mode {
+    return this.canReply ? this.#draft.mode : 'note';
+  }
+  get articleIds(): readonly string[] {
+    return this.#draft.articleIds;
+  }
+  get kept(): Kept {
+    return this.#draft.kept;
+  }
+
+  /** The case is on screen: what was begun in it before stands here again. */
+  async load(): Promise<void> {
+    if (this.#desk.may('draft.save')) await this.#draft.open();
   }
 
   typed(): void {
-    this.#touched = true;
     this.asking = false;
     if (this.text === '') this.#typing.stop();
     else this.#typing.press();
-    this.#keepSoon();
+    // Written where only a note can be, it stays one, also when the case is opened again.
+    if (!this.canReply) this.#draft.mode = this.text === '' ? 'reply' : 'note';
+    this.#changed();
   }
 
   setMode(mode: Mode): void {
     if (mode === this.mode) return;
     this.#typing.stop();
-    this.mode = mode;
-    this.#touched = true;
-    this.#keepSoon();
+    this.#draft.mode = mode;
+    this.#changed();
   }
 
   /** Puts words in at the caret; returns where the caret goes. */
@@ -85,12 +107,7 @@ export class Composer {
   }
 
   insertArticle(words: string, articleId: string, at: number): number {
-    if (
-      this.mode === 'reply' &&
-      !this.articleIds.includes(articleId) &&
-      this.articleIds.length < 10
-    )
-      this.articleIds = [...this.articleIds, articleId];
+    if (this.mode === 'reply') this.#cite([...this.articleIds, articleId]);
     return this.insert(words, at);
   }
 
@@ -101,18 +118,19 @@ export class Composer {
 
   /** @param seen the last `seq` on screen @param sure the question about a personal number is answered */
   send(seen: number, sure = false): boolean {
+    const row = this.#row();
     const text = this.text.trim();
-    if (text === '' || this.tooLong > 0) return false;
+    if (row === undefined || text === '' || this.tooLong > 0) return false;
     if (this.numbers.length > 0 && !sure) {
       this.asking = true;
       return false;
     }
-    const { mode } = this;
+    const { id, number } = row;
     // What the refusal showed has been read, also when the timeline has not caught up with it yet.
     const read = Math.max(seen, ...this.between.map((event) => event.seq));
-    if (mode === 'reply')
-      this.#writing.reply(this.#caseId, { text, seen: read, articleIds: [...this.articleIds] });
-    else this.#writing.note(this.#caseId, { text });
+    const articleIds = [...this.articleIds];
+    if (this.mode === 'note') this.#writing.note(id, number, { text });
+    else this.#writing.reply(id, number, { text, seen: read, articleIds });
     this.#empty();
     return true;
   }
@@ -121,66 +139,31 @@ export class Composer {
   giveBack(message: Written): void {
     const { text, articleIds = [] } = message.body as Partial<Reply> & { text: string };
     this.between = unseenOf(message.problem);
-    this.mode = message.kind;
-    this.text = givenBack(text, this.text);
-    this.articleIds = [...new Set([...articleIds, ...this.articleIds])].slice(0, 10);
-    this.#touched = true;
-    this.#keepSoon();
+    this.#draft.join(text, message.kind);
+    this.#cite([...articleIds, ...this.articleIds]);
+    this.#changed();
   }
 
-  /** Keeps at once what is not yet kept: the case is being left. */
+  /** The case is being left: nobody types here, and what is not yet kept is kept at once. */
   leave(): void {
     this.#typing.stop();
-    if (this.#timer === undefined && this.kept !== 'failed') return;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    void this.#keep();
+    this.#draft.flush();
+  }
+
+  #cite(articleIds: readonly string[]): void {
+    this.#draft.articleIds = [...new Set(articleIds)].slice(0, 10);
+  }
+
+  #changed(): void {
+    this.#draft.storable = this.onlyWords === null;
+    this.#draft.changed();
   }
 
   #empty(): void {
     this.#typing.stop();
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.text = '';
-    this.articleIds = [];
     this.between = [];
     this.asking = false;
-    this.#touched = true;
-    void this.#keep();
-  }
-
-  #keepSoon(): void {
-    clearTimeout(this.#timer);
-    if (this.kept === 'kept') this.kept = 'keeping';
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      void this.#keep();
-    }, WAIT);
-  }
-
-  /** One at a time, so that an older text never lands on a newer. */
-  #keep(): Promise<void> {
-    this.#flight = this.#flight.then(() => this.#put());
-    return this.#flight;
-  }
-
-  async #put(): Promise<void> {
-    if (!this.#desk.may('draft.save')) return;
-    if (this.numbers.length > 0) {
-      this.kept = 'held';
-      return;
-    }
-    const { text, mode } = this;
-    this.kept = 'keeping';
-    try {
-      await this.#desk.call('PUT /cases/{id}/draft', {
-        params: { id: this.#caseId },
-        body: { text: text.slice(0, NOTE_MAX), mode },
-      });
-      if (text === this.text) this.kept = text === '' ? 'nothing' : 'kept';
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.kept = text === '' ? 'nothing' : 'failed';
-    }
+    if (!this.canReply) this.#draft.mode = 'reply';
+    this.#draft.empty();
   }
 }

@@ -25,8 +25,8 @@ export class Notices {
   shown = $state.raw<readonly Notice[]>([]);
   #next = 1;
 
-  /** Shows a notice for eight seconds (longer for trouble); three at most, the oldest leaves. */
-  say(text: string, { tone = 'neutral', undo, link, seconds }: Say = {}): void {
+  /** Shows a notice for eight seconds (longer for trouble); three at most, the oldest leaves. Returns its id, to drop it by. */
+  say(text: string, { tone = 'neutral', undo, link, seconds }: Say = {}): number {
     const notice: Notice = {
       id: this.#next++,
       text,
@@ -36,6 +36,7 @@ export class Notices {
       seconds: seconds ?? (tone === 'late' ? TROUBLE_SECONDS : SECONDS),
     };
     this.shown = [...this.shown, notice].slice(-MOST);
+    return notice.id;
   }
 
   drop(id: number): void {

@@ -2,14 +2,18 @@
 import { SvelteMap } from 'svelte/reactivity';
 
 export class Unsent {
-  readonly #counts = new SvelteMap<string, number>();
+  readonly #all = new SvelteMap<string, { count: number; href: string | undefined }>();
 
-  /** Each feature tells how many it holds. */
-  set(feature: string, count: number): void {
-    this.#counts.set(feature, count);
+  /** Each feature tells how many it holds, and where to find one that is not on screen. */
+  set(feature: string, count: number, href?: string): void {
+    this.#all.set(feature, { count, href });
   }
 
   get count(): number {
-    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+    return [...this.#all.values()].reduce((sum, { count }) => sum + count, 0);
+  }
+
+  get href(): string | undefined {
+    return [...this.#all.values()].find(({ href }) => href !== undefined)?.href;
   }
 }
