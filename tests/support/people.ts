@@ -58,7 +58,9 @@ export function callAs(context: BrowserContext): Http {
       ...(typeof init.body === 'string' ? { data: init.body } : {}),
     });
     const body = reply.status() === 204 ? null : new Uint8Array(await reply.body());
-    return new Response(body, { status: reply.status(), headers: reply.headers() });
+    // Each header by itself: several cookies in one line are no header at all.
+    const headers = reply.headersArray().map(({ name, value }): [string, string] => [name, value]);
+    return new Response(body, { status: reply.status(), headers });
   };
   return http(origin + API_PREFIX, () => null, send as typeof fetch);
 }

@@ -13,6 +13,7 @@ import { Clock } from './clock.svelte.ts';
 import { fetchLists, Lists, type ListData } from './lists.svelte.ts';
 import { Live } from './live.svelte.ts';
 import { Notices } from './notices.svelte.ts';
+import { endLeftSession, markSignedOut, onSignedOut } from './signedOut.ts';
 import { forgetDesk, keepDesk, keptDesk } from './store.ts';
 import { Theme } from './theme.svelte.ts';
 import { sentenceOf } from './trouble.ts';
@@ -39,14 +40,15 @@ export class Desk {
   #renewing = false;
 
   constructor(me: Me, lists: ListData) {
-    const expire = () => {
-      if (!this.#renewing) this.expired = true;
-    };
-    this.call = caller(expire);
-    this.live = new Live(this.call, expire);
+    this.call = caller(this.#expire);
+    this.live = new Live(this.call, this.#expire);
     this.me = me;
     this.lists = new Lists(lists);
   }
+
+  readonly #expire = (): void => {
+    if (!this.#renewing) this.expired = true;
+  };
 
   may(permission: Permission): boolean {
     return this.me.permissions.includes(permission);
@@ -81,6 +83,7 @@ export class Desk {
       this.keys.listen(),
       this.live.start(),
       this.live.onChanged('staff', () => void this.#refetchStaff()),
+      onSignedOut(this.#expire),
     ];
     return () => stops.forEach((stop) => stop());
   }
@@ -108,9 +111,11 @@ export class Desk {
     this.live.restart();
   }
 
+  /** Out at once, with the network or without: the screen is covered, and the next page tells the server. */
   async signOut(): Promise<void> {
-    await this.call('DELETE /sessions/current').catch(() => undefined);
+    this.expired = true;
     forgetDesk();
+    if (!markSignedOut()) await this.call('DELETE /sessions/current').catch(() => undefined);
   }
 
   async #refetchStaff(): Promise<void> {
@@ -125,6 +130,7 @@ export class Desk {
 /** Opens the desk: from the server, or from what is kept on this machine when the network is away. Null: sign in first. */
 export async function openDesk(): Promise<Desk | null> {
   const call = caller(() => undefined);
+  if (!(await endLeftSession(call))) return null;
   try {
     const [me, lists] = await Promise.all([call('GET /me'), fetchLists(call)]);
     keepDesk({ me, lists });
