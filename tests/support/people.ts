@@ -54,6 +54,8 @@ export function callAs(context: BrowserContext): Http {
   const send = async (address: unknown, init: RequestInit = {}): Promise<Response> => {
     const reply = await context.request.fetch(String(address), {
       method: init.method ?? 'GET',
+      // The server may shut a kept connection just as it is used again.
+      maxRetries: 1,
       headers: { ...(init.headers as Record<string, string>), origin },
       ...(typeof init.body === 'string' ? { data: init.body } : {}),
     });

@@ -19,10 +19,6 @@ export function chosen(input: string): Date | null {
   return Number.isNaN(at.getTime()) ? null : at;
 }
 
-/** Looks like a telephone number: digits with the signs people put between them. */
-export const isNumber = (text: string): boolean =>
-  /^[+\d][\d\s()/-]{4,}$/.test(text.trim()) && text.replace(/\D/g, '').length >= 5;
-
 /** `03:12` since an instant, `1:03:12` after an hour; never below zero when clocks differ. */
 export function running(since: string, now: number): string {
   const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000));
