@@ -1,7 +1,7 @@
 // Who it is about: a search that does not answer makes no second card of anybody, nor does pressing twice.
 import type { Page } from '@playwright/test';
 import { callAs, expect, test } from '../support/people.ts';
-import { openCase, unique } from '../support/screens.ts';
+import { openCase, strip, unique } from '../support/screens.ts';
 
 /** What the server answers for a while instead of itself. */
 const refuse = (
@@ -84,7 +84,7 @@ test('pressed twice, for a case that somebody else changed meanwhile, it is one 
   const link = new RegExp(`/api/v1/cases/${one?.id}`);
   await refuse(page, link, 409, 'conflict', 'PATCH');
   await dialog.getByRole('button', { name: 'Skriv upp och koppla' }).click();
-  await expect(page.getByText(/^Någon annan har ändrat samma sak/).first()).toBeVisible();
+  await expect(strip(page, /^Någon annan har ändrat samma sak/)).toBeVisible();
   await page.unroute(link);
   await dialog.getByRole('button', { name: 'Skriv upp och koppla' }).click();
   await expect(dialog).toBeHidden();

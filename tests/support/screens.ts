@@ -60,6 +60,10 @@ export async function ask(side: Page | Frame, question: string): Promise<void> {
   await expect(unsent(side)).toHaveCount(0);
 }
 
+/** The strip at the foot: what was just done, or went wrong. The same words are spoken beside it. */
+export const strip = (page: Page, words: string | RegExp): Locator =>
+  page.getByRole('group', { name: words });
+
 /** Waits until the service worker has kept the console: before that it cannot be opened without the network. */
 export const keptOffline = (page: Page): Promise<void> =>
   page.evaluate(async () => {

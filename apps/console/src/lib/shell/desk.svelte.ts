@@ -27,8 +27,8 @@ export class Desk {
   readonly lists: Lists;
   readonly live: Live;
   readonly clock = new Clock();
-  readonly notices = new Notices();
   readonly announcer = new Announcer({ sumUp: (n) => m.shell_news_n({ n }) });
+  readonly notices = new Notices(this.announcer);
   readonly keys = new Keys({ single: singleKeysWanted() });
   readonly theme = new Theme();
   readonly unsent = new Unsent();
