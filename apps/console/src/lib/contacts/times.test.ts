@@ -1,6 +1,7 @@
 // Holds the promised times to the quarter and the local hour.
 import { expect, it } from 'vitest';
-import { chosen, firstPromise, localInput, running } from './times.ts';
+import { localInput } from '#lib/cases/whenChoices.ts';
+import { chosen, firstPromise, running } from './times.ts';
 import { linkedTo } from './linked.ts';
 
 it('promises an hour ahead, on the quarter', () => {

@@ -6,13 +6,6 @@ const QUARTER = 15 * 60_000;
 export const firstPromise = (now: number): Date =>
   new Date(Math.ceil((now + 60 * 60_000) / QUARTER) * QUARTER);
 
-/** `2026-11-23T14:15` in local time, as a datetime-local input wants it. */
-export function localInput(at: Date): string {
-  const two = (n: number) => String(n).padStart(2, '0');
-  const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${date}T${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
 /** What was chosen, or null when it is no time at all. */
 export function chosen(input: string): Date | null {
   const at = new Date(input);

@@ -30,15 +30,19 @@ export class Notices {
 
   /**
    * Shows a notice for eight seconds (longer for trouble), and speaks it: trouble is always heard. Three at most, the
-   * oldest leaves; the same trouble again takes its own place.
+   * oldest leaves; the same trouble again takes its own place. Returns its id, to drop it by.
    */
-  say(text: string, { tone = 'neutral', undo = null, link = null, act = null, seconds }: Say = {}) {
+  say(
+    text: string,
+    { tone = 'neutral', undo = null, link = null, act = null, seconds }: Say = {},
+  ): number {
     const shows = seconds ?? (tone === 'late' ? TROUBLE_SECONDS : SECONDS);
     const notice: Notice = { id: this.#next++, text, tone, undo, link, act, seconds: shows };
     const others = this.shown.filter((one) => tone !== 'late' || one.text !== text);
     this.shown = [...others, notice].slice(-MOST);
     if (tone === 'late') this.#voice.alert(text);
     else this.#voice.say(text, { important: true });
+    return notice.id;
   }
 
   /** The one that a key would undo. */
