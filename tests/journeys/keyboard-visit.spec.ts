@@ -39,6 +39,12 @@ test('a visit is logged, undone and promoted by keyboard', async ({ people }) =>
   await expect(topics.getByRole('button').first()).toBeFocused();
   await keys.tabTo(/^Ångra/);
   await keys.seesFocus();
+  // The button goes with what it undid, and focus does not go with it.
+  await keys.press('Enter');
+  await expect(strip).toBeHidden();
+  await keys.hasFocus();
+  await topics.getByRole('button').first().focus();
+  await keys.press('Enter');
   await keys.tabTo(/^Tid/);
   await keys.press('Enter');
   await expect(host.getByRole('menu')).toBeVisible();
@@ -55,9 +61,17 @@ test('a visit is logged, undone and promoted by keyboard', async ({ people }) =>
   await keys.press('Enter');
   const slip = host.getByRole('dialog', { name: 'Ärendet är skapat' });
   await expect(slip).toContainText(/[3-9A-Z]{4}-[3-9A-Z]{4}/);
+  // On paper there is the slip alone, and any other page as it is.
+  await host.emulateMedia({ media: 'print' });
+  await expect(slip.getByText(/[3-9A-Z]{4}-[3-9A-Z]{4}/)).toBeVisible();
+  await expect(topics).toBeHidden();
+  await host.emulateMedia({ media: 'screen' });
   await keys.tabTo(/^Klart/);
   await keys.press('Enter');
   await expect(slip).toBeHidden();
   await keys.hasFocus();
+  await host.emulateMedia({ media: 'print' });
+  await expect(topics).toBeVisible();
+  await host.emulateMedia({ media: 'screen' });
   expect(await today()).toBe(before + 1);
 });

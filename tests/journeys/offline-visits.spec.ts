@@ -1,5 +1,6 @@
 // A service point without the network: it goes on just the same, and every visit arrives once.
 import { callAs, expect, test } from '../support/people.ts';
+import { keptOffline } from '../support/screens.ts';
 
 test('three taps without the network are three visits when it is back', async ({ people }) => {
   const tablet = await people.staff('elin.larsson', {
@@ -14,14 +15,7 @@ test('three taps without the network are three visits when it is back', async ({
   await tablet.goto(`/desk/visits/${place.params.id}`);
   const topics = tablet.getByRole('group', { name: 'Ämnen' });
   await expect(topics).toBeVisible();
-  // Only when the service worker has kept the screen can it be opened without the network.
-  await tablet.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (navigator.serviceWorker.controller) return;
-    await new Promise((done) =>
-      navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }),
-    );
-  });
+  await keptOffline(tablet);
   const before = (await call('GET /service-points/{id}/visit-board', place)).today;
 
   await tablet.context().setOffline(true);

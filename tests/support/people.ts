@@ -54,11 +54,15 @@ export function callAs(context: BrowserContext): Http {
   const send = async (address: unknown, init: RequestInit = {}): Promise<Response> => {
     const reply = await context.request.fetch(String(address), {
       method: init.method ?? 'GET',
+      // The server may shut a kept connection just as it is used again.
+      maxRetries: 1,
       headers: { ...(init.headers as Record<string, string>), origin },
       ...(typeof init.body === 'string' ? { data: init.body } : {}),
     });
     const body = reply.status() === 204 ? null : new Uint8Array(await reply.body());
-    return new Response(body, { status: reply.status(), headers: reply.headers() });
+    // Each header by itself: several cookies in one line are no header at all.
+    const headers = reply.headersArray().map(({ name, value }): [string, string] => [name, value]);
+    return new Response(body, { status: reply.status(), headers });
   };
   return http(origin + API_PREFIX, () => null, send as typeof fetch);
 }

@@ -60,5 +60,19 @@ export async function ask(side: Page | Frame, question: string): Promise<void> {
   await expect(unsent(side)).toHaveCount(0);
 }
 
+/** The strip at the foot: what was just done, or went wrong. The same words are spoken beside it. */
+export const strip = (page: Page, words: string | RegExp): Locator =>
+  page.getByRole('group', { name: words });
+
+/** Waits until the service worker has kept the console: before that it cannot be opened without the network. */
+export const keptOffline = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller) return;
+    await new Promise((done) =>
+      navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }),
+    );
+  });
+
 /** A word that no other journey uses, so that each finds its own. */
 export const unique = (): string => Math.random().toString(36).slice(2, 8);

@@ -7,6 +7,8 @@ export class FakeWire {
   connected = false;
   active = true;
   connects = 0;
+  /** Waits out its backoff, as Socket.IO does after a loss: asking it to connect does nothing until it is let go. */
+  waiting = false;
   readonly said: { word: string; input: unknown }[] = [];
   /** What `watch` is answered. */
   answer: unknown = { problem: 'not-found' };
@@ -17,10 +19,11 @@ export class FakeWire {
     return this;
   }
   connect() {
-    this.connects++;
+    if (!this.waiting) this.connects++;
     return this;
   }
   disconnect() {
+    this.waiting = false;
     if (!this.connected) return this;
     this.connected = false;
     this.active = false;

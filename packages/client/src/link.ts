@@ -108,6 +108,11 @@ export class Link {
   #silent(): void {
     this.#set(online() ? 'not-live' : 'offline');
     this.#o.onPoll();
+    this.#anew();
+  }
+
+  /** Connects at once: Socket.IO, asked to connect while it waits out its backoff, does nothing. */
+  #anew(): void {
     this.#o.wire.disconnect();
     this.#o.wire.connect();
   }
@@ -131,13 +136,14 @@ export class Link {
     if (typeof window === 'undefined') return;
     const { signal } = this.#end;
     const wake = () => {
-      if (!this.#o.wire.connected && online()) this.#o.wire.connect();
+      if (!this.#o.wire.connected && online()) this.#anew();
       this.#o.onWake();
     };
     window.addEventListener(
       'online',
       () => {
-        if (this.#state === 'offline') this.#set('connecting');
+        // Not live until it is: meanwhile it asks.
+        if (this.#state === 'offline') this.#set('not-live');
         wake();
       },
       { signal },

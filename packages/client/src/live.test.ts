@@ -217,6 +217,57 @@ describe('a watched case', () => {
   });
 });
 
+describe('the network comes back', () => {
+  const away = async () => {
+    const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+    const browser = { onLine: true };
+    const window = new EventTarget();
+    vi.stubGlobal('window', window);
+    vi.stubGlobal('document', page);
+    vi.stubGlobal('navigator', browser);
+    const server = new FakeServer();
+    const fake = new FakeWire();
+    const live = liveStaff({ base: '', http: server.http, wire: fake.wire(), onState: () => {} });
+    live.rows({ row: () => undefined, reload: () => undefined });
+    fake.up();
+    await settle();
+    browser.onLine = false;
+    fake.connected = false;
+    fake.waiting = true;
+    window.dispatchEvent(new Event('offline'));
+    fake.says('disconnect', 'transport close');
+    expect(live.state).toBe('offline');
+    browser.onLine = true;
+    return { server, fake, live, page, window };
+  };
+  afterEach(() => void vi.unstubAllGlobals());
+
+  test('it connects at once, whatever it waits for, and asks until it is live', async () => {
+    const { server, fake, live, window } = await away();
+    const [connects, asked] = [fake.connects, server.count('GET /feed')];
+    window.dispatchEvent(new Event('online'));
+    expect(fake.connects).toBe(connects + 1);
+    expect(live.state).toBe('not-live');
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(server.count('GET /feed') - asked).toBeGreaterThanOrEqual(2);
+    fake.up();
+    expect(live.state).toBe('live');
+    live.close();
+  });
+
+  test('a tab that is seen again connects at once too, and a connected one is left alone', async () => {
+    const { fake, live, page } = await away();
+    const connects = fake.connects;
+    page.dispatchEvent(new Event('visibilitychange'));
+    expect(fake.connects).toBe(connects + 1);
+    fake.up();
+    page.dispatchEvent(new Event('visibilitychange'));
+    expect(live.state).toBe('live');
+    expect(fake.connects).toBe(connects + 1);
+    live.close();
+  });
+});
+
 test('nobody who lists cases: the feed is not asked', async () => {
   const server = new FakeServer();
   const fake = new FakeWire();

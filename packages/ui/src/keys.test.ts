@@ -98,6 +98,12 @@ describe('when', () => {
       desk('Ctrl+Enter', { inDialogs: true }).all.handle(press('Enter', { ctrlKey: true, on })),
     ).toBe(true);
   });
+  it('leaves to a field what the field does itself', () => {
+    const { all } = desk('Ctrl+Z', { inFields: false });
+    const undo = { ctrlKey: true, on: new Thing('textarea') };
+    expect(all.handle(press('z', undo))).toBe(false);
+    expect(all.handle(press('z', { ctrlKey: true }))).toBe(true);
+  });
   it('leaves Enter to the button that has focus', () => {
     expect(desk('Enter').all.handle(press('Enter', { on: new Thing('button') }))).toBe(false);
     expect(desk('Enter').all.handle(press('Enter'))).toBe(true);
@@ -118,25 +124,23 @@ describe('when', () => {
   });
 });
 
-describe('scopes', () => {
-  it('hold while open, win over the general, and nest', () => {
-    const all = new Keys();
-    const general = vi.fn();
-    const scoped = vi.fn();
-    all.add({ keys: 'l', label: 'a', run: general, group: 'g' });
-    all.add({ keys: 'l', label: 'b', run: scoped, scope: 'case' });
+describe('what holds now', () => {
+  it('the latest added wins, and each is listed', () => {
+    const { all, run } = desk('l');
+    const later = vi.fn();
+    all.add({ keys: 'l', label: 'later', run: later });
     all.handle(press('l'));
-    const [one, two] = [all.enter('case'), all.enter('case')];
-    expect(all.list()).toHaveLength(2);
-    all.handle(press('l'));
-    one();
-    one();
-    all.handle(press('l'));
-    two();
-    all.handle(press('l'));
-    expect(general).toHaveBeenCalledTimes(2);
-    expect(scoped).toHaveBeenCalledTimes(2);
-    expect(all.list().map((key) => key.label)).toEqual(['a']);
+    expect(later).toHaveBeenCalledOnce();
+    expect(run).not.toHaveBeenCalled();
+    expect(all.list().map((key) => key.label)).toEqual(['l', 'later']);
+  });
+  it('nothing while something lies over the whole screen', () => {
+    const { all, run } = desk('F2');
+    all.paused = true;
+    expect(all.handle(press('F2'))).toBe(false);
+    all.paused = false;
+    expect(all.handle(press('F2'))).toBe(true);
+    expect(run).toHaveBeenCalledOnce();
   });
   it('what is taken back is gone', () => {
     const all = new Keys();

@@ -7,9 +7,7 @@ export interface Shortcut {
   label: string;
   /** Heading in the list. */
   group?: string;
-  /** Only while this scope is open. Shortcuts without one hold everywhere. */
-  scope?: string;
-  /** Also while a field has focus. Combinations with Ctrl and F-keys do by themselves. */
+  /** Also while a field has focus, or (false) never then. Left out: combinations with Ctrl and F-keys do. */
   inFields?: boolean;
   /** Also while a dialog is open. */
   inDialogs?: boolean;
@@ -76,8 +74,9 @@ function hits(want: Chord, event: KeyboardEvent): boolean {
 export class Keys {
   /** Single-key shortcuts on or off (WCAG 2.1.4); the others always work. */
   single: boolean;
+  /** Nothing is taken: what lies over the whole screen has no shortcuts. */
+  paused = false;
   #all: { shortcut: Shortcut; chord: Chord }[] = [];
-  #scopes = new Map<string, number>();
 
   constructor({ single = true } = {}) {
     this.single = single;
@@ -92,19 +91,6 @@ export class Keys {
     };
   }
 
-  /** Opens a scope until the returned function is called; the same one may be opened several times. */
-  enter(scope: string): () => void {
-    this.#scopes.set(scope, (this.#scopes.get(scope) ?? 0) + 1);
-    let left = false;
-    return () => {
-      if (left) return;
-      left = true;
-      const rest = this.#scopes.get(scope)! - 1;
-      if (rest) this.#scopes.set(scope, rest);
-      else this.#scopes.delete(scope);
-    };
-  }
-
   /** Listens on a window; returns the way to stop. */
   listen(target: Pick<Window, 'addEventListener' | 'removeEventListener'> = window): () => void {
     const hear = (event: KeyboardEvent) => void this.handle(event);
@@ -112,20 +98,20 @@ export class Keys {
     return () => target.removeEventListener('keydown', hear);
   }
 
-  /** True when a shortcut took the key. The latest added wins, a scoped one before a general one. */
+  /** True when a shortcut took the key. The latest added wins. */
   handle(event: KeyboardEvent): boolean {
-    if (event.defaultPrevented || event.isComposing || event.key === 'Dead') return false;
+    if (this.paused || event.defaultPrevented || event.isComposing || event.key === 'Dead')
+      return false;
     const on = event.target instanceof Element ? event.target : null;
     const inField = on?.closest(typing) != null;
     const inTaken = on?.closest(taken) != null;
     const inDialog = on?.closest(dialogs) != null;
-    const fits = this.#all.filter(({ shortcut, chord }) => {
+    const one = this.#all.findLast(({ shortcut, chord }) => {
       if (!hits(chord, event)) return false;
-      if (shortcut.scope && !this.#scopes.has(shortcut.scope)) return false;
       if (chord.single && !this.single) return false;
       if (inDialog && !shortcut.inDialogs) return false;
       const strong = chord.ctrl || /^f\d+$/.test(chord.key);
-      if ((inField || inTaken) && !strong && !shortcut.inFields) return false;
+      if ((inField || inTaken) && !(shortcut.inFields ?? strong)) return false;
       // Enter and space belong to the button or link that has focus.
       if (
         /^(enter| )$/.test(chord.key) &&
@@ -135,7 +121,6 @@ export class Keys {
         return false;
       return !event.repeat || Boolean(shortcut.repeats);
     });
-    const one = fits.findLast(({ shortcut }) => shortcut.scope) ?? fits.at(-1);
     if (!one) return false;
     event.preventDefault();
     one.shortcut.run(event);
@@ -144,12 +129,9 @@ export class Keys {
 
   /** Everything that can be pressed right now, each once, for the help page. */
   list(): readonly Shortcut[] {
-    const open = this.#all.filter(
-      ({ shortcut }) => !shortcut.scope || this.#scopes.has(shortcut.scope),
-    );
     return [
       ...new Map(
-        open.map(({ shortcut }) => [
+        this.#all.map(({ shortcut }) => [
           `${shortcut.group}/${shortcut.keys}/${shortcut.label}`,
           shortcut,
         ]),

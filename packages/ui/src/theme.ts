@@ -5,9 +5,6 @@ const place = 'entre.theme';
 const isTheme = (value: unknown): value is Theme =>
   value === 'light' || value === 'dark' || value === 'auto';
 
-/** Paste into <head> as an inline script (allow it by hash in the CSP): no flash of the wrong theme. */
-export const themeScript = `try{var t=localStorage.getItem('${place}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`;
-
 export function getTheme(): Theme {
   try {
     const kept = localStorage.getItem(place);
@@ -26,17 +23,6 @@ export function setTheme(theme: Theme): void {
   } catch {
     // Not kept, but shown: the person sees what they chose.
   }
-}
-
-/** Follows a choice made in another tab. Returns the way to stop. */
-export function followTheme(onchange?: (theme: Theme) => void): () => void {
-  const hear = (event: StorageEvent) => {
-    if (event.key !== place && event.key !== null) return;
-    show(getTheme());
-    onchange?.(getTheme());
-  };
-  addEventListener('storage', hear);
-  return () => removeEventListener('storage', hear);
 }
 
 function show(theme: Theme): void {

@@ -2,18 +2,22 @@
 import { assets, immutable } from '$app/manifest';
 import { version } from '$app/env';
 import { self } from '$app/service-worker';
+import { outdated } from './shells.ts';
 
 const shell = `shell-${version}`;
 const scope = new URL(self.registration.scope);
 const start = scope.pathname;
 const files = [...immutable, ...assets].map(({ path }) => new URL(path, scope).pathname);
 const known = new Set(files);
+/** Parts of any version lie here, under names that are never used again. */
+const parts = new URL('_app/immutable/', scope).pathname;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
     (async () => {
       const cache = await caches.open(shell);
       await cache.addAll([start, ...files]);
+      // At once, for pages come from the network: what is kept must be of the version that is on screen.
       await self.skipWaiting();
     })(),
   );
@@ -22,9 +26,7 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
-      const names = await caches.keys();
-      // Only our own: the resident's side shares this origin.
-      const old = names.filter((name) => name.startsWith('shell-') && name !== shell);
+      const old = outdated(await caches.keys(), shell);
       await Promise.all(old.map((name) => caches.delete(name)));
       await self.clients.claim();
     })(),
@@ -35,14 +37,16 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== scope.origin) return;
-  if (known.has(url.pathname)) event.respondWith(kept(request));
+  if (known.has(url.pathname) || url.pathname.startsWith(parts)) event.respondWith(kept(request));
   else if (request.mode === 'navigate' && url.pathname.startsWith(start))
     event.respondWith(page(request));
 });
 
 async function kept(request: Request): Promise<Response> {
   const cache = await caches.open(shell);
-  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+  const mine = await cache.match(request, { ignoreSearch: true });
+  // A tab from before the upgrade asks for a part of its own version.
+  return mine ?? (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
 }
 
 /** The network first, so that a new version is met at once; the kept page when there is none or it dawdles. */

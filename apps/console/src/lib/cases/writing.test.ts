@@ -1,6 +1,5 @@
-// What stands between the writer and a mistake: unseen news, templates, times and codes.
+// What stands between the writer and a mistake: unseen news, templates and times.
 import { describe, expect, test } from 'vitest';
-import { shownCode, spelt } from './code.ts';
 import { fill, slash } from './placeholders.ts';
 import { givenBack, unseenOf } from './unseen.ts';
 import { localInput, whenChoices } from './whenChoices.ts';
@@ -42,9 +41,4 @@ test('times offered are ahead and by the quarter; before a weekend Monday is one
     '2026-11-27T15:15',
     '2026-11-30T09:00',
   ]);
-});
-
-test('a code is shown in fours and spelt sign by sign', () => {
-  expect(shownCode('K7M4TPXD')).toBe('K7M4-TPXD');
-  expect(spelt('K7')).toEqual(['Kalle', '7']);
 });

@@ -1,6 +1,7 @@
 // Holds the promised times to the quarter and the local hour.
 import { expect, it } from 'vitest';
-import { chosen, firstPromise, isNumber, localInput, running } from './times.ts';
+import { localInput } from '#lib/cases/whenChoices.ts';
+import { chosen, firstPromise, running } from './times.ts';
 import { linkedTo } from './linked.ts';
 
 it('promises an hour ahead, on the quarter', () => {
@@ -13,12 +14,6 @@ it('promises an hour ahead, on the quarter', () => {
 it('reads back what it wrote', () => {
   expect(chosen('2026-11-23T14:15')?.getHours()).toBe(14);
   expect(chosen('')).toBeNull();
-});
-it('knows a number from a name', () => {
-  expect(isNumber('0455-30 30 00')).toBe(true);
-  expect(isNumber('+46 70 174 06 05')).toBe(true);
-  expect(isNumber('Birgitta')).toBe(false);
-  expect(isNumber('04')).toBe(false);
 });
 it('counts how long it runs', () => {
   const now = Date.parse('2026-11-23T12:03:12Z');

@@ -6,22 +6,11 @@ const QUARTER = 15 * 60_000;
 export const firstPromise = (now: number): Date =>
   new Date(Math.ceil((now + 60 * 60_000) / QUARTER) * QUARTER);
 
-/** `2026-11-23T14:15` in local time, as a datetime-local input wants it. */
-export function localInput(at: Date): string {
-  const two = (n: number) => String(n).padStart(2, '0');
-  const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${date}T${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
 /** What was chosen, or null when it is no time at all. */
 export function chosen(input: string): Date | null {
   const at = new Date(input);
   return Number.isNaN(at.getTime()) ? null : at;
 }
-
-/** Looks like a telephone number: digits with the signs people put between them. */
-export const isNumber = (text: string): boolean =>
-  /^[+\d][\d\s()/-]{4,}$/.test(text.trim()) && text.replace(/\D/g, '').length >= 5;
 
 /** `03:12` since an instant, `1:03:12` after an hour; never below zero when clocks differ. */
 export function running(since: string, now: number): string {

@@ -14,18 +14,22 @@ export class NowBoard {
   #asking = false;
   #again = false;
   #askedAt = 0;
+  #over = false;
 
   constructor(desk: Desk) {
     this.#desk = desk;
   }
 
   start(): () => void {
+    this.#over = false;
     void this.#ask();
     // Also called after a broken line, so that nothing that happened meanwhile is missing.
     const stops = (['now', 'visits', 'staff'] as const).map((topic) =>
       this.#desk.live.onChanged(topic, () => this.#soon()),
     );
     return () => {
+      // A question under way is answered to nobody, and not asked again.
+      this.#over = true;
       stops.forEach((stop) => stop());
       clearTimeout(this.#timer);
     };
@@ -50,10 +54,10 @@ export class NowBoard {
       this.failed = false;
     } catch {
       this.failed = true;
-      this.#timer = setTimeout(() => this.#soon(), AGAIN_MS);
+      if (!this.#over) this.#timer = setTimeout(() => this.#soon(), AGAIN_MS);
     } finally {
       this.#asking = false;
     }
-    if (this.#again) this.#soon();
+    if (this.#again && !this.#over) this.#soon();
   }
 }

@@ -14,6 +14,7 @@ import { Clock } from './clock.svelte.ts';
 import { fetchLists, Lists, type ListData } from './lists.svelte.ts';
 import { Live } from './live.svelte.ts';
 import { Notices } from './notices.svelte.ts';
+import { endLeftSession, markSignedOut, onSignedOut } from './signedOut.ts';
 import { forgetDesk, keepDesk, keptDesk } from './store.ts';
 import { Theme } from './theme.svelte.ts';
 import { sentenceOf } from './trouble.ts';
@@ -29,8 +30,8 @@ export class Desk {
   readonly lists: Lists;
   readonly live: Live;
   readonly clock = new Clock();
-  readonly notices = new Notices();
   readonly announcer = new Announcer({ sumUp: (n) => m.shell_news_n({ n }) });
+  readonly notices = new Notices(this.announcer);
   readonly keys = new Keys({ single: singleKeysWanted() });
   readonly theme = new Theme();
   readonly unsent = new Unsent();
@@ -42,14 +43,15 @@ export class Desk {
   #renewing = false;
 
   constructor(me: Me, lists: ListData) {
-    const expire = () => {
-      if (!this.#renewing) this.expired = true;
-    };
-    this.call = caller(expire);
-    this.live = new Live(this.call, expire);
+    this.call = caller(this.#expire);
+    this.live = new Live(this.call, this.#expire);
     this.me = me;
     this.lists = new Lists(lists);
   }
+
+  readonly #expire = (): void => {
+    if (!this.#renewing) this.expired = true;
+  };
 
   may(permission: Permission): boolean {
     return this.me.permissions.includes(permission);
@@ -84,6 +86,7 @@ export class Desk {
       this.keys.listen(),
       this.live.start(),
       this.live.onChanged('staff', () => void this.#refetchStaff()),
+      onSignedOut(this.#expire),
     ];
     return () => stops.forEach((stop) => stop());
   }
@@ -111,9 +114,11 @@ export class Desk {
     this.live.restart();
   }
 
+  /** Out at once, with the network or without: the screen is covered, and the next page tells the server. */
   async signOut(): Promise<void> {
-    await this.call('DELETE /sessions/current').catch(() => undefined);
+    this.expired = true;
     forgetDesk();
+    if (!markSignedOut()) await this.call('DELETE /sessions/current').catch(() => undefined);
   }
 
   async #refetchStaff(): Promise<void> {
@@ -128,6 +133,7 @@ export class Desk {
 /** Opens the desk: from the server, or from what is kept on this machine when the network is away. Null: sign in first. */
 export async function openDesk(): Promise<Desk | null> {
   const call = caller(() => undefined);
+  if (!(await endLeftSession(call))) return null;
   try {
     const [me, lists] = await Promise.all([call('GET /me'), fetchLists(call)]);
     keepDesk({ me, lists });

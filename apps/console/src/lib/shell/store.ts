@@ -22,4 +22,10 @@ export function keptDesk(): Kept | null {
   }
 }
 
-export const forgetDesk = (): void => localStorage.removeItem(KEY);
+export function forgetDesk(): void {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // Forbidden storage kept nothing.
+  }
+}

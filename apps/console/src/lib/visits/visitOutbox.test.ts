@@ -211,4 +211,19 @@ describe('the outbox', () => {
     await retry();
     expect(server.visits.size).toBe(1);
   });
+
+  it('two tabs of one machine show the same when they tell each other', async () => {
+    let away = true;
+    const server = world(() => (away ? 'lost' : 'ok'));
+    const here = desk(server.http);
+    const there = desk(server.http, here.store);
+    await here.outbox.tap(one);
+    await there.outbox.changed();
+    expect(unsent(there.seen.waiting)).toHaveLength(1);
+    away = false;
+    await here.retry();
+    await there.outbox.changed();
+    expect(there.seen.waiting).toEqual([]);
+    expect(server.visits.size).toBe(1);
+  });
 });

@@ -77,6 +77,12 @@ export class VisitOutbox {
     return this.#change(key, () => null);
   }
 
+  /** Another tab stored or sent something: what waits is read anew. */
+  async changed(): Promise<void> {
+    await this.#tell();
+    this.flush();
+  }
+
   /** Sends what waits now: call when the network may be back. */
   flush(): void {
     if (this.#stopped) return;

@@ -24,11 +24,15 @@ export class Visits {
   waiting = $state.raw<readonly WaitingVisit[]>([]);
   /** The last try reached the server and the machine has not said that it is offline. */
   reached = $state(navigator.onLine);
+  /** The machine has a network; the server may be away all the same. */
+  online = $state(navigator.onLine);
   /** Storage is refused: waiting visits would not survive a reload. */
   volatile = $state(false);
   readonly #desk: Desk;
   readonly #outbox: Promise<VisitOutbox>;
   readonly #db: Promise<VisitDb | null>;
+  /** The other tabs of this machine: they show and send the same waiting visits. */
+  #tabs: BroadcastChannel | null = null;
   readonly #saved = new Set<Hearer>();
   readonly #late = new Set<(visit: WaitingVisit) => void>();
 
@@ -41,12 +45,13 @@ export class Visits {
   /** Hears the network come and go; returns how to stop. */
   start(): () => void {
     const back = () => {
-      this.reached = true;
+      this.online = this.reached = true;
       void this.flush();
     };
-    const away = () => (this.reached = false);
-    const hear = (event: MessageEvent) => event.data === 'changed' && void this.flush();
+    const away = () => (this.online = this.reached = false);
+    const hear = () => void this.#outbox.then((outbox) => outbox.changed());
     const tabs = new BroadcastChannel('entre-visits');
+    this.#tabs = tabs;
     window.addEventListener('online', back);
     window.addEventListener('offline', away);
     tabs.addEventListener('message', hear);
@@ -54,23 +59,24 @@ export class Visits {
     return () => {
       stop();
       tabs.close();
+      this.#tabs = null;
       window.removeEventListener('online', back);
       window.removeEventListener('offline', away);
       void this.#outbox.then((outbox) => outbox.stop());
     };
   }
 
-  async tap(from: NewTap): Promise<void> {
-    await (await this.#outbox).tap(from);
+  tap(from: NewTap): Promise<void> {
+    return this.#change((outbox) => outbox.tap(from));
   }
-  async undo(visit: WaitingVisit): Promise<void> {
-    await (await this.#outbox).undo(visit);
+  undo(visit: WaitingVisit): Promise<void> {
+    return this.#change((outbox) => outbox.undo(visit));
   }
-  async detail(visit: WaitingVisit, details: Details): Promise<void> {
-    await (await this.#outbox).detail(visit, details);
+  detail(visit: WaitingVisit, details: Details): Promise<void> {
+    return this.#change((outbox) => outbox.detail(visit, details));
   }
-  async giveUp(key: string): Promise<void> {
-    await (await this.#outbox).giveUp(key);
+  giveUp(key: string): Promise<void> {
+    return this.#change((outbox) => outbox.giveUp(key));
   }
   /** Sends a refused visit again without its text, as a new one with the same time. */
   async withoutNote(visit: WaitingVisit): Promise<void> {
@@ -108,6 +114,11 @@ export class Visits {
     }
   }
 
+  async #change(how: (outbox: VisitOutbox) => Promise<void>): Promise<void> {
+    await how(await this.#outbox);
+    this.#tabs?.postMessage('changed');
+  }
+
   async #open(): Promise<VisitOutbox> {
     const db = await this.#db;
     this.volatile = db === null;
@@ -120,7 +131,10 @@ export class Visits {
           this.waiting = visits;
           this.#desk.unsent.set('visits', unsent(visits).length);
         },
-        onsaved: (visit, step) => this.#saved.forEach((hear) => hear(visit, step)),
+        onsaved: (visit, step) => {
+          this.#saved.forEach((hear) => hear(visit, step));
+          this.#tabs?.postMessage('changed');
+        },
         ontoolate: (visit) => this.#late.forEach((hear) => hear(visit)),
         onreach: (reached) => (this.reached = reached),
       },

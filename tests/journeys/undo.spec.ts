@@ -1,0 +1,75 @@
+// What was just done is spoken once, as loudly as was asked for, and undone by a key; errors are always heard.
+import type { Page } from '@playwright/test';
+import { SwedishKeyboard } from '../support/keyboard.ts';
+import { callAs, expect, test } from '../support/people.ts';
+import { openCase, strip } from '../support/screens.ts';
+
+const polite = (page: Page) => page.locator('[role=status][aria-live=polite]');
+const urgent = (page: Page) => page.locator('[role=alert][aria-live=assertive]');
+const done = (page: Page, number: string) => strip(page, `Du har ${number}.`);
+
+test('a case is taken and given back by keyboard', async ({ people }) => {
+  const page = await people.staff('johan.berg');
+  const keys = new SwedishKeyboard(page);
+  const call = callAs(page.context());
+  const { items } = await call('GET /cases', { query: { view: 'unassigned', limit: 100 } });
+  const one = items.find((row) => row.channel === 'phone') ?? items[0];
+  const number = one?.number ?? '';
+  const assignee = async () =>
+    (await call('GET /cases/{id}', { params: { id: one?.id ?? '' } })).case.assigneeId;
+  await page.goto(`/desk/queue/unassigned/${one?.id}`);
+  await expect(openCase(page)).toBeVisible();
+  await page.getByRole('main').focus();
+  await keys.press('t');
+  await expect(done(page, number)).toBeVisible();
+  await expect(polite(page)).toHaveText(`Du har ${number}.`);
+  await expect(done(page, number).getByRole('status')).toHaveCount(0);
+
+  // In a field the key takes back what was typed, and nothing else.
+  const field = openCase(page).getByRole('textbox').last();
+  await field.click();
+  await page.keyboard.press('Control+z');
+  await expect(done(page, number)).toBeVisible();
+  await page.getByRole('main').focus();
+  await keys.press('Control+z');
+  await expect(done(page, number)).toBeHidden();
+  await expect(polite(page)).toContainText('Ångrat.');
+  await expect.poll(assignee).toBeNull();
+
+  // By its button too: focus stays somewhere.
+  await keys.press('t');
+  await done(page, number)
+    .getByRole('button', { name: /^Ångra/ })
+    .press('Enter');
+  await expect(done(page, number)).toBeHidden();
+  await keys.hasFocus();
+  await expect.poll(assignee).toBeNull();
+  await keys.press('?');
+  await expect(page.getByRole('dialog', { name: 'Kortkommandon' })).toContainText(
+    'Ångra det senaste',
+  );
+});
+
+test('turned down, what one does is not spoken, and an error is', async ({ people }) => {
+  const page = await people.staff('sofia.karlsson');
+  await page.goto('/desk/settings');
+  await page.getByRole('radio', { name: /^Inget/ }).check();
+  const { items } = await callAs(page.context())('GET /cases', {
+    query: { view: 'unassigned', limit: 100 },
+  });
+  await page.goto(`/desk/queue/unassigned/${items.at(-1)?.id}`);
+  await expect(openCase(page)).toBeVisible();
+  await page.route(/\/claims$/, (route) => route.abort());
+  await page.getByRole('main').focus();
+  await page.keyboard.press('t');
+  await expect(urgent(page)).toContainText('Servern svarar inte');
+  await page.unroute(/\/claims$/);
+  await page.keyboard.press('t');
+  const taken = strip(page, /^Du har KC-/);
+  await expect(taken).toBeVisible();
+  // Long enough for what is said to have been gathered and said.
+  await page.waitForTimeout(1500);
+  await expect(polite(page)).toHaveText('');
+  await page.keyboard.press('Control+z');
+  await expect(taken).toBeHidden();
+});
