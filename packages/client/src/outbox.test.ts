@@ -18,10 +18,8 @@ afterEach(() => opened.splice(0).forEach((o) => o.close()));
 let names = 0;
 const fresh = () => `outbox-${++names}`;
 
-const until = async (true_: () => boolean) => {
-  for (let i = 0; i < 400 && !true_(); i++) await new Promise((r) => setTimeout(r, 5));
-  expect(true_()).toBe(true);
-};
+const until = (true_: () => boolean) =>
+  expect.poll(true_, { timeout: 10_000, interval: 5 }).toBe(true);
 
 async function open(
   name: string,
