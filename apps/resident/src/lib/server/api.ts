@@ -10,8 +10,10 @@ export function api(event: RequestEvent, token: string | null = null): Http {
   const direct = event.platform?.req.api;
   const send: typeof fetch = (input, init) => {
     const headers = new Headers(init?.headers);
-    // So that one busy library does not use up the patience that the server has with all of us.
-    headers.set('x-forwarded-for', event.getClientAddress());
+    // So that one busy library does not use up the patience that the server has with all of us. What proxies said
+    // goes on as it came: behind one, the address of the connection is the proxy's own.
+    const forwarded = event.request.headers.get('x-forwarded-for');
+    headers.set('x-forwarded-for', forwarded ?? event.getClientAddress());
     return (direct ?? fetch)(input, { ...init, headers, signal: AbortSignal.timeout(5000) });
   };
   return http(base, () => token, send);
