@@ -31,7 +31,7 @@ beforeAll(async () => {
   });
   for (const event of events)
     ofCase.set(event.caseId ?? '', [...(ofCase.get(event.caseId ?? '') ?? []), event]);
-}, 60_000);
+}, 240_000);
 afterAll(() => db.$disconnect());
 
 it('makes each case what its events say, gap-free', () => {

@@ -43,7 +43,7 @@ describe.each(moments)('on $when', ({ when, now }) => {
     for (const event of events)
       if (event.caseId !== null)
         ofCase.set(event.caseId, [...(ofCase.get(event.caseId) ?? []), event]);
-  }, 60_000);
+  }, 240_000);
   afterAll(() => db.$disconnect());
 
   const eventsOf = (kase: Case): Event[] => ofCase.get(kase.id) ?? [];

@@ -29,7 +29,7 @@ describe.skipIf(!there)('python-socketio', () => {
       const { id, token } = await live.chat();
       const script = join(import.meta.dirname, 'resident.py');
       const running = promisify(execFile)(python, [script, live.base, token, transport]);
-      await until('it has joined', () => live.connected().residents > 0, 15_000);
+      await until('it has joined', () => live.connected().residents > 0, 60_000);
       const kase = await world.db.case.findUniqueOrThrow({ where: { id } });
       await reply(once(agent), id, {
         text: 'Svar från kommunen',
@@ -40,6 +40,6 @@ describe.skipIf(!there)('python-socketio', () => {
       expect(stdout.trim().split('\n')).toEqual(['joined', 'Svar från kommunen']);
       await until('it has left', () => live.connected().residents === 0);
     },
-    40_000,
+    180_000,
   );
 });

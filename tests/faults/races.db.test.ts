@@ -54,7 +54,7 @@ describe('F22: claims', () => {
           });
       expect(await world.db.event.count({ where: { caseId: id, type: 'case.claimed' } })).toBe(1);
     }
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('the feed', () => {
@@ -108,5 +108,5 @@ describe('the feed', () => {
     expect(failed).toBeGreaterThan(0);
     await lead.stop();
     await follow.stop();
-  }, 60_000);
+  }, 240_000);
 });

@@ -1,9 +1,13 @@
 // A service point with a keyboard alone: a visit logged, taken back, and one made into a case.
 import { SwedishKeyboard } from '../support/keyboard.ts';
+import { clearOfMidnight } from '../support/midnight.ts';
 import { callAs, expect, test } from '../support/people.ts';
 import { unique } from '../support/screens.ts';
 
 test('a visit is logged, undone and promoted by keyboard', async ({ people }) => {
+  test.setTimeout(180_000);
+  // Visits are counted by the day.
+  await clearOfMidnight(90_000);
   const word = unique();
   const host = await people.staff('mehmet.nazari', { viewport: { width: 1024, height: 768 } });
   const keys = new SwedishKeyboard(host);

@@ -1,8 +1,12 @@
 // A service point without the network: it goes on just the same, and every visit arrives once.
+import { clearOfMidnight } from '../support/midnight.ts';
 import { callAs, expect, test } from '../support/people.ts';
 import { keptOffline } from '../support/screens.ts';
 
 test('three taps without the network are three visits when it is back', async ({ people }) => {
+  test.setTimeout(180_000);
+  // Visits are counted by the day.
+  await clearOfMidnight(90_000);
   const tablet = await people.staff('elin.larsson', {
     viewport: { width: 1024, height: 768 },
     hasTouch: true,

@@ -45,8 +45,11 @@ describe('every address', () => {
       const may = permissionsOf([role]).includes(e.permission as never);
       test(`${role} ${may ? 'may' : 'may not'} ${e.method} ${e.path}`, async () => {
         const { status, body } = await ask(keyOf(e), { as: { id: agent.actor.id, roles: [role] } });
-        if (may) expect([401, 403]).not.toContain(status);
-        else expect([status, (body as Refused).code]).toEqual([403, 'forbidden']);
+        if (may) {
+          expect([401, 403]).not.toContain(status);
+          // What is asked for may lack or be malformed; a failure of ours says nothing of the door.
+          expect(status).toBeLessThan(500);
+        } else expect([status, (body as Refused).code]).toEqual([403, 'forbidden']);
       });
     }
   }

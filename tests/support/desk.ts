@@ -58,20 +58,25 @@ const answers = (url: string, child: ChildProcess): Promise<void> =>
       );
       return status < 500;
     },
-    60_000,
+    180_000,
   );
 
-/** A port that nobody listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (typeof address === 'object' && address !== null) resolve(address.port);
-        else reject(new Error('no port'));
-      });
-    });
-  });
+/** Below those that systems give to connections that go out, or to whoever asks for any: nobody takes one by chance. */
+const LOWEST_PORT = 20_000;
+const PORTS = 12_000;
+
+/** A port that nobody listens on now; by lot, so that workers side by side do not choose the same. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 50; tries++) {
+    const port = LOWEST_PORT + Math.floor(Math.random() * PORTS);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no free port from ${LOWEST_PORT} to ${LOWEST_PORT + PORTS}`);
 }
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });

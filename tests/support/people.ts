@@ -6,6 +6,7 @@ import {
   type BrowserContext,
   type Page,
 } from '@playwright/test';
+import { randomInt } from 'node:crypto';
 import { http, type Http } from '@entre/client/http';
 import { API_PREFIX } from '@entre/contract/api';
 import { demoPassword } from './desk.ts';
@@ -28,7 +29,8 @@ export const test = base.extend<{ people: People }>({
     const noise: string[] = [];
     const excused = new Set<Page>();
     const open = async (settings: Settings = {}): Promise<BrowserContext> => {
-      const context = await browser.newContext(settings);
+      const extraHTTPHeaders = { 'x-forwarded-for': someNetwork(), ...settings.extraHTTPHeaders };
+      const context = await browser.newContext({ ...settings, extraHTTPHeaders });
       contexts.push(context);
       context.on('page', (page) => listen(page, (what) => excused.has(page) || noise.push(what)));
       return context;
@@ -47,6 +49,9 @@ export const test = base.extend<{ people: People }>({
   },
 });
 export { expect };
+
+/** Everyone comes from elsewhere: what one network may do in ten minutes is not for all journeys together. */
+const someNetwork = (): string => `10.${[0, 0, 0].map(() => randomInt(256)).join('.')}`;
 
 /** The API as the person of this browser. */
 export function callAs(context: BrowserContext): Http {

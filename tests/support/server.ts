@@ -35,7 +35,7 @@ export async function startServer(env: Record<string, string> = {}) {
         if (made.exitCode !== null) throw new Error(`the desk ended with ${made.exitCode}`);
         return (await status(`${base}/readyz`)) === 200;
       },
-      60_000,
+      180_000,
     );
   };
   /** Ends the process at once, as a power cut would; PostgreSQL stays. */

@@ -154,11 +154,14 @@ export class Ear {
   readonly frames: Frame[] = [];
   cookie = '';
   refused: string | null = null;
+  /** When it was cut off; Infinity before. */
+  goneAt = Infinity;
   constructor(socket: Socket) {
     this.socket = socket;
     socket.onAny((word: string, what: Record<string, unknown>) =>
       this.frames.push({ word, what: what ?? {}, at: performance.now() }),
     );
+    socket.on('disconnect', () => (this.goneAt = performance.now()));
     socket.on('connect_error', (error) => (this.refused = error.message));
   }
   /** @throws when it was turned away */
@@ -176,7 +179,7 @@ export class Ear {
     return this.heard('event', caseId).map((e) => String(e['type']));
   }
   watch(caseId: unknown): Promise<Record<string, unknown>> {
-    return this.socket.timeout(5000).emitWithAck('watch', { caseId }) as Promise<
+    return this.socket.timeout(20_000).emitWithAck('watch', { caseId }) as Promise<
       Record<string, unknown>
     >;
   }

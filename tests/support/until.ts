@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * Looks until it holds.
  * @throws after `ms`, naming what was waited for
  */
-export async function until(what: string, holds: () => unknown, ms = 8_000): Promise<void> {
+export async function until(what: string, holds: () => unknown, ms = 20_000): Promise<void> {
   const end = performance.now() + ms;
   for (;;) {
     if (await holds()) return;

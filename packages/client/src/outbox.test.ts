@@ -18,10 +18,8 @@ afterEach(() => opened.splice(0).forEach((o) => o.close()));
 let names = 0;
 const fresh = () => `outbox-${++names}`;
 
-const until = async (true_: () => boolean) => {
-  for (let i = 0; i < 400 && !true_(); i++) await new Promise((r) => setTimeout(r, 5));
-  expect(true_()).toBe(true);
-};
+const until = (true_: () => boolean) =>
+  expect.poll(true_, { timeout: 10_000, interval: 5 }).toBe(true);
 
 async function open(
   name: string,
@@ -152,7 +150,9 @@ describe('outbox', () => {
     await two.outbox.add('c1', 'reply', { text: 'b' });
     await one.outbox.add('c1', 'reply', { text: 'c' });
     await until(() => sent.length >= 3);
-    await new Promise((r) => setTimeout(r, 60));
+    // Neither has anything left to send: what would go twice has gone.
+    for (const { outbox } of [one, two])
+      await until(() => outbox.messages.every((m) => m.state === 'sent'));
     // Where there are locks each goes exactly once; without, the server drops the repeats.
     const once = sent.filter((t, i) => sent.indexOf(t) === i);
     expect(once).toEqual(['a', 'b', 'c']);

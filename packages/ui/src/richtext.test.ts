@@ -195,7 +195,7 @@ describe('a megabyte of spite', () => {
   ])('%j over and over takes no time', (bit) => {
     const start = performance.now();
     parse(fill(bit));
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(15_000);
   });
   it.each([
     ['[', ']'],
@@ -206,7 +206,7 @@ describe('a megabyte of spite', () => {
   ])('half %j, half %j takes no time', (one, other) => {
     const start = performance.now();
     parse(fill(one).slice(0, mega / 2) + fill(other).slice(0, mega / 2));
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(15_000);
   });
   it('keeps every word of it', () => {
     expect(plain(parse(fill('[')))).toHaveLength(mega);

@@ -1,6 +1,6 @@
 // Who may connect, for how long, and what ill-formed or endless talk comes to.
 import { connect } from 'node:net';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { livePassword, openLive, type Live } from '../../../../tests/support/sockets.ts';
 import { until } from '../../../../tests/support/until.ts';
@@ -9,6 +9,7 @@ import { addNote } from '../features/cases/reply.ts';
 import { givePassword } from '../features/staff/give-password.ts';
 import { changeStaff } from '../features/staff/manage.ts';
 import type { Ctx, StaffActor } from '../spine/ctx.ts';
+import { log } from '../spine/log.ts';
 
 let world: World;
 let live: Live;
@@ -75,14 +76,14 @@ describe.each(['websocket', 'polling'] as const)('the door by %s', (transport) =
 describe('the end of a session', () => {
   it('closes its sockets within two seconds of signing out, and no other', async () => {
     const [one, other] = [await live.staff(agent.actor.id), await live.staff(agent.actor.id)];
-    const began = performance.now();
     const out = await fetch(`${live.base}/api/v1/sessions/current`, {
       method: 'DELETE',
       headers: { cookie: one.cookie, origin: live.base },
     });
     expect(out.status).toBe(204);
+    const done = performance.now();
     await one.gone();
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(one.goneAt - done).toBeLessThan(2000);
     await other.sync();
     expect(other.socket.connected).toBe(true);
     const again = { headers: { cookie: one.cookie, origin: live.base } };
@@ -94,11 +95,11 @@ describe('the end of a session', () => {
     const { id } = await live.chat();
     const ear = await live.staff(who.actor.id);
     await ear.watch(id);
-    const began = performance.now();
     await changeStaff(admin, who.actor.id, { disabled: true });
+    const done = performance.now();
     await addNote(once(agent), id, 'Efter avslutet');
     await ear.gone();
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(ear.goneAt - done).toBeLessThan(2000);
     await live.settled();
     expect(ear.types(id)).not.toContain('note.added');
   });
@@ -129,12 +130,13 @@ describe('the end of rights', () => {
     const elsewhere = await live.signIn(who.actor.id);
     const colleague = await live.staff(agent.actor.id);
     await ear.watch(id);
-    const began = performance.now();
     await end(who.actor.id, elsewhere);
+    // Not before: a password is hashed with care, and that may take its time.
+    const done = performance.now();
     const from = ear.frames.length;
     await addNote(once(agent), id, 'Efteråt');
     await ear.gone();
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(ear.goneAt - done).toBeLessThan(2000);
     await live.settled();
     expect(ear.frames.slice(from).filter((frame) => frame.what['caseId'] === id)).toEqual([]);
     for (const cookie of [ear.cookie, elsewhere])
@@ -246,9 +248,8 @@ describe('ill-formed talk', () => {
       tcp.write(
         `${line} HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\ncontent-length: 3\r\n\r\nab`,
       );
-      await until('answered', () => tcp.bytesRead > 0 || tcp.destroyed || tcp.readableEnded).catch(
-        () => undefined,
-      );
+      const answered = () => tcp.bytesRead > 0 || tcp.destroyed || tcp.readableEnded;
+      await until('answered', answered, 8_000).catch(() => undefined);
       tcp.resetAndDestroy();
     }
     const ear = await live.staff(agent.actor.id);
@@ -268,25 +269,45 @@ describe('ill-formed talk', () => {
 });
 
 describe('a stalled reader', () => {
-  it('is cut off, holds no memory, and catches up when it comes back', async () => {
+  /** A bare connection that watches a case, without the library: that one hangs up by itself when it hears no ping. */
+  const watching = async (id: string) => {
+    const headers = { cookie: await live.signIn(agent.actor.id), origin: live.base };
+    const address = `${live.base.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+    const ws = new WebSocket(address, { headers });
+    onTestFinished(() => ws.terminate());
+    const heard: string[] = [];
+    ws.on('message', (data: Buffer) => heard.push(data.toString()));
+    const said = (begins: string) => heard.filter((frame) => frame.startsWith(begins));
+    await until('open', () => ws.readyState === WebSocket.OPEN);
+    ws.send('40/staff,');
+    await until('joined', () => said('40/staff,').length > 0);
+    ws.send(`42/staff,1["watch",{"caseId":"${id}"}]`);
+    await until('watching', () => said('43/staff,1').length > 0);
+    return { ws, notes: () => said('42/staff,["event"').filter((f) => f.includes('note.added')) };
+  };
+
+  it('is cut off, what waited for it is let go, and it catches up when it comes back', async () => {
     const { id } = await live.chat();
-    const stalled = await live.staff(agent.actor.id);
     const reads = await live.staff(admin.actor.id);
-    await stalled.watch(id);
-    const engine = stalled.socket.io.engine as unknown as {
-      transport: { ws: { pause: () => void; resume: () => void } };
-    };
-    engine.transport.ws.pause();
-    const before = process.memoryUsage().rss;
-    // Large, so that what the kernel holds for the reader is soon full.
-    const text = 'Lång rad. '.repeat(6000);
-    const watched = live.connected().staff;
-    const cut = () => live.connected().staff < watched;
-    for (let i = 0; i < 2000 && !cut(); i++) await addNote(once(agent), id, text);
+    const warned = vi.spyOn(log, 'warn');
+    onTestFinished(() => warned.mockRestore());
+    const cut = () => warned.mock.calls.some(([, said]) => said === 'a stalled reader was cut off');
+    const { ws, notes } = await watching(id);
+    ws.pause();
+    // It says that it lives, and so is cut off for what waits for it and not for its silence, however slow all is.
+    const pongs = setInterval(() => ws.send('3', () => undefined), 2000);
+    onTestFinished(() => clearInterval(pongs));
+    // A few large ones, so that what the kernel holds for the reader is soon full; then many small ones.
+    let written = 0;
+    for (; written < 1000 && !cut(); written++)
+      await addNote(once(agent), id, written < 24 ? 'Lång rad. '.repeat(50_000) : 'Kort rad.');
     await until('cut off', cut);
-    expect(process.memoryUsage().rss - before).toBeLessThan(150e6);
     expect(reads.socket.connected).toBe(true);
-    engine.transport.ws.resume();
-    await stalled.gone();
-  });
+    ws.resume();
+    await until('gone', () => ws.readyState === WebSocket.CLOSED);
+    expect(written - notes().length).toBeGreaterThan(50);
+    const back = await live.staff(agent.actor.id);
+    const { lastSeq } = await world.db.case.findUniqueOrThrow({ where: { id } });
+    expect(await back.watch(id)).toMatchObject({ head: lastSeq });
+  }, 240_000);
 });

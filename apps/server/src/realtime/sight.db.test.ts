@@ -129,7 +129,7 @@ describe('losing sight', () => {
     await caughtUp(ear);
     expect(ear.types(id)).toContain('note.added');
     await lose(id, one);
-    await until('forget', () => ear.heard('forget', id).length === 1, 2000);
+    await until('forget', () => ear.heard('forget', id).length === 1);
     await caughtUp(ear);
     expect(ear.heard('row', id).at(-1)).toMatchObject({ row: null });
     const from = ear.frames.length;
@@ -220,8 +220,7 @@ describe('a resident', () => {
     const { id, token } = await live.chat();
     const other = await live.chat();
     const ear = await live.resident(token);
-    await live.settled();
-    const before = ear.frames.length;
+    const { lastPubSeq: head } = await world.db.case.findUniqueOrThrow({ where: { id } });
     await addNote(once(agent), id, 'Internt: var snäll');
     await claim(once(agent), id);
     await addNote(once(agent), id, 'Internt igen');
@@ -230,10 +229,10 @@ describe('a resident', () => {
     await addNote(once(agent), other.id, 'I en annan tråd');
     await live.settled();
     await until('the answer', () => ear.types().includes('message.sent'));
-    const events = ear.frames.slice(before).filter((f) => f.word === 'event');
-    expect(events.map((f) => f.what['type'])).toEqual(['case.claimed', 'message.sent']);
-    const seqs = events.map((f) => f.what['seq'] as number);
-    expect(seqs[1]).toBe((seqs[0] ?? 0) + 1);
+    // Of what was there before it may hear or not, as it happens to come in time: it reads that.
+    const events = ear.heard('event').filter((event) => Number(event['seq']) > head);
+    expect(events.map((event) => event['type'])).toEqual(['case.claimed', 'message.sent']);
+    expect(events.map((event) => event['seq'])).toEqual([head + 1, head + 2]);
     expect(JSON.stringify(ear.frames)).not.toContain('Internt');
     const words = new Set(ear.frames.map((f) => f.word));
     for (const word of ['row', 'forget', 'presence', 'lookers', 'changed'])

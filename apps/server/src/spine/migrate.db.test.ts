@@ -84,13 +84,13 @@ it('undoes a migration that fails half-way, and the same code can try again', as
 });
 
 it('leaves nothing half when it is killed in the middle', async () => {
-  await write('002_slow', 'create table half (id int); select pg_sleep(30)');
+  await write('002_slow', 'create table half (id int); select pg_sleep(600)');
   const killed = migrate(url, folder).catch((error: unknown) => error);
   const admin = new pg.Client(adminUrl);
   await admin.connect();
   const find = `select pg_terminate_backend(pid) as ok from pg_stat_activity
-    where datname = current_database() and query like '%pg_sleep(30)%' and pid <> pg_backend_pid()`;
-  await expect.poll(async () => (await admin.query(find)).rowCount, { timeout: 5000 }).toBe(1);
+    where datname = current_database() and query like '%pg_sleep(600)%' and pid <> pg_backend_pid()`;
+  await expect.poll(async () => (await admin.query(find)).rowCount, { timeout: 30_000 }).toBe(1);
   await admin.end();
   expect(await killed).toBeInstanceOf(Error);
   expect(await names()).toEqual(['001_first']);

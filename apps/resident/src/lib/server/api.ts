@@ -11,8 +11,10 @@ export function api(event: RequestEvent, token: string | null = null): Http {
   const direct = event.platform?.req.api;
   const send: typeof fetch = (input, init) => {
     const headers = new Headers(init?.headers);
-    // In the desk's own process the visitor's request itself says whose it is.
-    if (!direct) headers.set('x-forwarded-for', event.getClientAddress());
+    // In the desk's own process the visitor's request itself says whose it is. Elsewhere what proxies said goes on as
+    // it came: behind one, the address of the connection is the proxy's own.
+    const forwarded = event.request.headers.get('x-forwarded-for');
+    if (!direct) headers.set('x-forwarded-for', forwarded ?? event.getClientAddress());
     return (direct ?? fetch)(input, { ...init, headers, signal: AbortSignal.timeout(5000) });
   };
   return http(base, () => token, send);

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await world.db
     .$executeRaw`UPDATE "case" SET updated_at = now() - interval '1 year' WHERE number !~ '^A'`;
   await world.db.$executeRaw`ANALYZE "case"`;
-}, 60_000);
+}, 240_000);
 
 /** One connection, so that what it has read can be asked of itself. */
 const db = openDb(world.url, 1);

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import { openApp } from '../../../../../tests/support/app.ts';
 import { makeWorld } from '../../../../../tests/support/world.ts';
+import { localDay } from '../clocks/index.ts';
 
 const world = await makeWorld();
 const { ask } = await openApp(world);
@@ -29,10 +30,11 @@ const caseOf = async (opened: Opened) =>
   world.db.case.findUniqueOrThrow({ where: { number: opened.thread.number } });
 const hours = (list: object[]) => world.db.desk.update({ where: { id: 1 }, data: { hours: list } });
 
-/** Open on one weekday other than today, for an hour: shut now. */
+/** Open for an hour the day after tomorrow alone: shut now, and for a day whatever the hour. */
 const shutNow = () => {
-  const weekday = new Date().getDay() || 7;
-  return hours([{ day: (weekday % 7) + 1, opens: '10:00', closes: '11:00' }]);
+  // Days since 1970, which began on a Thursday; Monday is 1.
+  const weekday = ((localDay(Date.now()) + 3) % 7) + 1;
+  return hours([{ day: ((weekday + 1) % 7) + 1, opens: '10:00', closes: '11:00' }]);
 };
 
 beforeEach(() => hours([]));

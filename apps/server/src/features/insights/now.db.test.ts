@@ -2,12 +2,14 @@
 import type { Now } from '@entre/contract/insights';
 import type { Role } from '@entre/contract/permissions';
 import { v7 as uuid } from 'uuid';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { openApp } from '../../../../../tests/support/app.ts';
+import { clearOfMidnight } from '../../../../../tests/support/midnight.ts';
 import { bornElsewhere } from '../../../../../tests/support/verbs.ts';
 import { makeWorld, once } from '../../../../../tests/support/world.ts';
 import { runLate } from '../cases/index.ts';
 import { say } from '../chats/converse.ts';
+import { startOfToday } from './today.ts';
 
 const world = await makeWorld();
 const { ask } = await openApp(world);
@@ -15,6 +17,7 @@ const agent = await world.staff('agent');
 const blind = await world.staff('agent', { teamIds: [], boardIds: [], servicePointIds: [] });
 const as: { id: string; roles: Role[] } = { id: agent.actor.id, roles: ['agent'] };
 const api = '/api/v1';
+const HOUR_MS = 3_600_000;
 
 const look = async (who: { id: string; roles: Role[] } = as): Promise<Now> =>
   (await ask(`GET ${api}/insights/now`, { as: who })).body;
@@ -38,6 +41,9 @@ const answer = async (id: string, text: string) => {
 };
 const late = () =>
   runLate({ ...agent, actor: { kind: 'system', permissions: new Set(['case.run-late']) } });
+
+// What is told is of today.
+beforeEach(() => clearOfMidnight());
 
 test('an empty desk has empty figures, for every way in', async () => {
   const now = await look();
@@ -121,13 +127,14 @@ test('what comes in stands in its half-hour of the local day; four weeks make th
   const { today, usual } = await look();
   const inAll = today.reduce((a, b) => a + b, 0);
   expect(inAll).toBe((await world.db.interaction.count()) + (await world.db.visit.count()));
-  const week = 7 * 86_400_000;
+  // At noon, and so on the same weekday also when the clock was moved an hour since.
+  const noon = startOfToday(new Date()).getTime() + 12 * HOUR_MS;
   await world.db.interaction.create({
     data: {
       id: uuid(),
       channel: 'phone',
       boardId: world.boards[0].id,
-      startedAt: new Date(Date.now() - week),
+      startedAt: new Date(noon - 7 * 24 * HOUR_MS),
     },
   });
   expect((await look()).usual.reduce((a, b) => a + b, 0)).toBeCloseTo(

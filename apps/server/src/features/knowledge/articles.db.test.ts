@@ -191,7 +191,7 @@ describe('the addresses', () => {
   const spent: string[] = [];
   const used: string[][] = [];
   const call = (key: string, ctx: Ctx, given: object): Promise<unknown> => {
-    const { search } = searchOver(null, postgresqlEngine(world.db));
+    const { search } = searchOver(null, postgresqlEngine(world.db), { budget: 10_000 });
     const routes = knowledgeRoutes({
       search,
       spend: (limit, network) => Promise.resolve(void spent.push(`${limit} ${network}`)),

@@ -198,7 +198,7 @@ describe('what is kept of a request', () => {
     for (const { createdAt } of await world.db.idempotency.findMany(kept))
       expect(createdAt.getTime() % 3_600_000).toBe(0);
     const age = (hours: number) => world.db.$executeRaw`
-      UPDATE idempotency SET created_at = date_trunc('hour', now()) - make_interval(hours => ${hours}::int)
+      UPDATE idempotency SET created_at = now() - make_interval(hours => ${hours}::int)
       WHERE actor_key = 'anonymous'`;
     await age(7 * 24);
     await forgetKeys(world.db);

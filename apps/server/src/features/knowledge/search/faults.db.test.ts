@@ -8,13 +8,18 @@ import { testDatabase } from '../../../../../../tests/support/db.ts';
 import { openDb, type Db } from '../../../spine/db.ts';
 import { fillArticles } from './conformance.ts';
 import type { SearchEngine, SearchOptions } from './face.ts';
-import { BUDGET_MS, searchOver } from './index.ts';
+import { searchOver } from './index.ts';
 import { meilisearchEngine } from './meilisearch.ts';
 import { postgresqlEngine } from './postgresql.ts';
 
 const options: SearchOptions = { locale: 'sv', audiences: ['public'], limit: 6 };
 const query = 'soporma hämtas inte';
 const right = 'om-soporna-inte-hamtats';
+/** Far apart, so that a busy machine takes neither for the other. The true ones are held in budget.test.ts. */
+const patience = 300;
+const budget = 10_000;
+/** When an engine that is slow would have answered. */
+const LATE_MS = 60_000;
 
 let db: Db;
 let ground: SearchEngine;
@@ -39,26 +44,34 @@ const json = (status: number, body: unknown) =>
     reply.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
   );
 
+/** An address where nobody listens: where somebody just did. */
+async function nobody(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return `http://127.0.0.1:${port}`;
+}
+
 const over = (url: string) => {
-  const search = searchOver(meilisearchEngine({ url, key: 'key' }), ground, {
-    first: 20,
-    most: 50,
-  });
+  const engine = meilisearchEngine({ url, key: 'key', patience });
+  const search = searchOver(engine, ground, { first: 20, most: 50, patience, budget });
   onTestFinished(search.stop);
   return search;
 };
 
 const faults: [what: string, url: () => Promise<string>][] = [
-  ['refuses connections', () => Promise.resolve('http://127.0.0.1:9')],
+  ['refuses connections', nobody],
   [
     'takes the connection and never answers',
     () => standIn(createServer((socket) => socket.on('error', () => undefined))),
   ],
   [
-    'answers after 10 s',
+    'answers after a minute',
     () =>
       http((_, reply) => {
-        const timer = setTimeout(() => reply.end('{"results":[]}'), 10_000);
+        const timer = setTimeout(() => reply.end('{"results":[]}'), LATE_MS);
         reply.on('close', () => clearTimeout(timer));
       }),
   ],
@@ -75,7 +88,10 @@ const faults: [what: string, url: () => Promise<string>][] = [
   ['answers a page of HTML', () => http((_, reply) => reply.end('<h1>Welcome to nginx</h1>'))],
   [
     'sends elsewhere',
-    () => http((_, r) => r.writeHead(302, { location: 'http://127.0.0.1:9' }).end()),
+    async () => {
+      const location = await nobody();
+      return http((_, reply) => reply.writeHead(302, { location }).end());
+    },
   ],
   ['hangs up', () => standIn(createServer((socket) => socket.destroy()))],
 ];
@@ -85,7 +101,7 @@ describe.each(faults)('an engine that %s', (_, url) => {
     const { search } = over(await url());
     const start = performance.now();
     const reply = await search(query, options);
-    expect(performance.now() - start).toBeLessThan(BUDGET_MS);
+    expect(performance.now() - start).toBeLessThan(budget);
     expect(reply).toMatchObject({ engine: 'postgresql', degraded: true });
     expect(reply.items[0]?.slug).toBe(right);
   });
@@ -94,14 +110,17 @@ describe.each(faults)('an engine that %s', (_, url) => {
 it('waits for a hanging engine once, not at every key', async () => {
   let asked = 0;
   const url = await http(() => void asked++);
-  const search = searchOver(meilisearchEngine({ url, key: 'key' }), ground, { first: 60_000 });
+  // Long enough for the question to come there, whatever else the machine does.
+  const times = { patience: 1_500, budget };
+  const engine = meilisearchEngine({ url, key: 'key', ...times });
+  const search = searchOver(engine, ground, { first: LATE_MS, ...times });
   onTestFinished(search.stop);
   await search.search(query, options);
-  const [before, start] = [asked, performance.now()];
+  const before = asked;
+  expect(before).toBe(1);
   for (const part of ['so', 'sop', 'sopo', 'sopor'])
     expect(await search.search(part, options)).toMatchObject({ degraded: true });
   expect(asked).toBe(before);
-  expect((performance.now() - start) / 4).toBeLessThan(300);
 });
 
 it('comes back by itself', async () => {
@@ -131,8 +150,13 @@ it('comes back by itself', async () => {
   const { search } = over(url);
   expect(await search(query, options)).toMatchObject({ engine: 'postgresql', degraded: true });
   well = true;
-  await vi.waitFor(async () =>
-    expect(await search(query, options)).toMatchObject({ engine: 'meilisearch', degraded: false }),
+  await vi.waitFor(
+    async () =>
+      expect(await search(query, options)).toMatchObject({
+        engine: 'meilisearch',
+        degraded: false,
+      }),
+    { timeout: 10_000 },
   );
 });
 
@@ -141,15 +165,9 @@ it('says so when nothing answers, and never that there is nothing', async () => 
   await expect(searchOver(null, broken).search(query, options)).rejects.toMatchObject({
     code: 'unavailable',
   });
-  const hanging: SearchEngine = { ...ground, search: () => new Promise(() => undefined) };
-  const start = performance.now();
-  await expect(searchOver(null, hanging).search(query, options)).rejects.toMatchObject({
-    code: 'unavailable',
-  });
-  expect(performance.now() - start).toBeLessThan(BUDGET_MS + 100);
 });
 
 it('is not degraded when PostgreSQL is all there is', async () => {
-  const reply = await searchOver(null, ground).search(query, options);
+  const reply = await searchOver(null, ground, { budget }).search(query, options);
   expect(reply).toMatchObject({ engine: 'postgresql', degraded: false });
 });

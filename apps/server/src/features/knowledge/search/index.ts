@@ -32,16 +32,25 @@ export const makeSearch = (config: Pick<Config, 'meili'>, db: ReadDb): Search =>
   return searchOver(better, postgresqlEngine(db));
 };
 
+/** Milliseconds; what is not given is as in service. Tests keep them apart, so that a slow machine cannot mix them up. */
+type Times = {
+  /** Before the first look whether the engine is back, and at most between two. */
+  first?: number;
+  most?: number;
+  patience?: number;
+  budget?: number;
+};
+
 /** The same over given engines. */
 export function searchOver(
   better: MeilisearchEngine | null,
   ground: SearchEngine,
-  pauses: { first?: number; most?: number } = {},
+  { patience = PATIENCE_MS, budget = BUDGET_MS, ...pauses }: Times = {},
 ): Search {
   const circuit = better
     ? makeCircuit({
         ...pauses,
-        probe: () => within(PATIENCE_MS, better.healthy()).catch(() => false),
+        probe: () => within(patience, better.healthy()).catch(() => false),
         changed: (closed) => {
           if (closed) log.info({ engine: better.name }, 'search: the engine answers again');
           else log.warn({ engine: better.name }, 'search: the engine is away, PostgreSQL answers');
@@ -52,7 +61,7 @@ export function searchOver(
   const askBetter = async (query: string, options: SearchOptions): Promise<ArticleHit[] | null> => {
     if (!better || !circuit?.closed()) return null;
     try {
-      return await within(PATIENCE_MS, better.search(query, options));
+      return await within(patience, better.search(query, options));
     } catch (error) {
       log.debug({ err: error }, 'search: the engine did not answer');
       circuit.failed();
@@ -67,7 +76,7 @@ export function searchOver(
       const start = performance.now();
       const hits = await askBetter(query, options);
       if (better && hits) return { items: hits, engine: better.name, degraded: false };
-      const left = BUDGET_MS - (performance.now() - start);
+      const left = budget - (performance.now() - start);
       try {
         const items = await within(left, ground.search(query, options));
         return { items, engine: ground.name, degraded: better !== null };
