@@ -3,6 +3,7 @@ import { knowledgeRoutes, makeKnowledge } from './features/knowledge/index.ts';
 import {
   caseRoutes,
   foldTally,
+  letGo,
   recordArticleUse,
   runLate,
   sightFacts,
@@ -46,7 +47,7 @@ export function assemble(given: { config: Config; db: Db; feed: Feed; keys: Secr
     forget: staffDoor.forget,
   };
   const routes: Route[] = [
-    ...staffRoutes(auth, authOn),
+    ...staffRoutes(auth, authOn, letGo),
     ...topicRoutes,
     ...servicePointRoutes,
     ...residentRoutes,

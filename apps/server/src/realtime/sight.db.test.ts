@@ -7,7 +7,7 @@ import { addNote, reply } from '../features/cases/reply.ts';
 import { setSecrecy } from '../features/cases/secrecy.ts';
 import { handover } from '../features/cases/handover.ts';
 import { claim } from '../features/cases/claim.ts';
-import { changeStaff } from '../features/staff/manage.ts';
+import { changeStaff } from '../../../../tests/support/change-staff.ts';
 import type { Ctx, StaffActor } from '../spine/ctx.ts';
 
 let world: World;
