@@ -18,6 +18,7 @@ import { servicePointRoutes } from './features/service-points/index.ts';
 import { makeAuth, makeStaffDoor, staffRoutes } from './features/staff/index.ts';
 import { topicRoutes } from './features/topics/index.ts';
 import { visitRoutes } from './features/visits/index.ts';
+import type { Permission } from '@entre/contract/permissions';
 import type { Readiness } from './app.ts';
 import type { RealtimeParts } from './realtime/types.ts';
 import type { Config } from './spine/config.ts';
@@ -43,7 +44,7 @@ export function assemble(given: { config: Config; db: Db; feed: Feed; keys: Secr
   const knowledge = makeKnowledge({ config, db, feed });
   const doors = {
     staff: staffDoor.staffActor,
-    resident: (token: string) => tokens.actor(db, token),
+    resident: (token: string, to?: Permission) => tokens.actor(db, token, to),
     forget: staffDoor.forget,
   };
   const routes: Route[] = [
