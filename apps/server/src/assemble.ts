@@ -66,7 +66,7 @@ export function assemble(given: { config: Config; db: Db; feed: Feed; keys: Secr
       caseEvents: (events) => toCaseEvents(db, events),
       publicEvents: (events) => toPublicEvents(db, events),
       sight: sightFacts,
-      places: (cases) => placesOf(db, cases),
+      places: (caseIds) => placesOf(db, caseIds),
     },
   };
   return {
