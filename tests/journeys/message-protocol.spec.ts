@@ -1,7 +1,9 @@
 // The life of a message when the network, the page or the server fails: never lost, never twice, never blind.
+import type { Page, Route } from '@playwright/test';
 import { callAs, expect, test } from '../support/people.ts';
 import {
   ask,
+  awake,
   chatField,
   openCase,
   queueRow,
@@ -13,6 +15,20 @@ import {
 } from '../support/screens.ts';
 
 const messages = '**/api/v1/chats/current/messages';
+
+/** How many unsent messages this browser keeps. */
+const kept = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done, fail) => {
+        const opening = indexedDB.open('entre-chat');
+        opening.onerror = () => fail(new Error('no storage'));
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('unsent').objectStore('unsent').count();
+          all.onsuccess = () => (opening.result.close(), done(all.result));
+        };
+      }),
+  );
 
 test('written while the network is away: it waits, and comes through once', async ({ people }) => {
   const word = unique();
@@ -153,4 +169,33 @@ test('an answer written without having seen what came in is stopped; the draft s
   await reply(agent).press('Control+Enter');
   await expect(thread(resident).getByText(`Nej, onsdagar är inställda ${word}`)).toHaveCount(1);
   await expect(thread(resident)).not.toContainText('Ja, varje tisdag');
+});
+
+test('left while a message is under way: the next one at this computer finds nothing of it', async ({
+  people,
+}) => {
+  const word = unique();
+  const library = await people.resident();
+  people.mayComplain(library);
+  await library.goto('/chatt');
+  await ask(library, `Sitter på biblioteket ${word}`);
+  const held: Route[] = [];
+  await library.route(messages, (route) => void held.push(route));
+  await chatField(library).fill(`Mitt hemliga ${word}`);
+  await chatField(library).press('Enter');
+  await expect.poll(() => held.length).toBe(1);
+  await library.getByRole('button', { name: 'Lämna chatten' }).click();
+  await library.getByRole('button', { name: 'Lämna chatten' }).click();
+  await expect(
+    library.getByRole('heading', { name: 'Tack för att du hörde av dig' }),
+  ).toBeVisible();
+  expect(await kept(library)).toBe(0);
+  await held[0]?.abort('connectionfailed');
+  await library.unroute(messages);
+  await library.reload();
+  await awake(library);
+  expect(await kept(library)).toBe(0);
+  await expect(library.getByRole('textbox', { name: 'Din fråga' })).toHaveValue('');
+  await ask(library, `Nästa besökare ${word}`);
+  await expect(library.getByText(`Mitt hemliga ${word}`)).toHaveCount(0);
 });

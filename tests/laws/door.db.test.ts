@@ -1,5 +1,6 @@
 // The door law: every address is behind a door and a declared permission, and is refused to whoever lacks it.
 import { API_PREFIX, endpoints } from '@entre/contract/api';
+import type { Endpoint } from '@entre/contract/endpoint';
 import { problems } from '@entre/contract/errors';
 import { permissionsOf, roles } from '@entre/contract/permissions';
 import { v7 as uuid } from 'uuid';
@@ -275,4 +276,19 @@ test('the API description names every address, and each refusal it may give has 
   const want = endpoints.map((e) => `${e.method} ${API_PREFIX}${e.path}`);
   expect(told.sort()).toEqual([...want, 'GET /healthz', 'GET /readyz'].sort());
   expect(Object.values(problems).every((status) => status >= 400)).toBe(true);
+});
+
+test('the API description tells of the headers that answers carry', async () => {
+  const { body } = await ask('GET /api/openapi.json');
+  type Told = { responses: Record<string, { headers?: Record<string, unknown> }> };
+  const { paths } = body as { paths: Record<string, Record<string, Told>> };
+  const all: readonly Endpoint[] = endpoints;
+  for (const e of all) {
+    const told = paths[API_PREFIX + e.path]?.[e.method.toLowerCase()]?.responses ?? {};
+    const replayed = told[String(e.status)]?.headers?.['Idempotency-Replayed'];
+    expect(replayed !== undefined, `${e.method} ${e.path}`).toBe(e.creates === true);
+    const waits = Object.keys(told).filter((status) => told[status]?.headers?.['Retry-After']);
+    expect(waits).toEqual(Object.keys(told).filter((status) => /^(429|503)$/.test(status)));
+    expect(waits).toContain('503');
+  }
 });

@@ -7,10 +7,11 @@ import { open } from '../../apps/server/src/features/contacts/open.ts';
 import { save } from '../../apps/server/src/features/contacts/save.ts';
 import { tryCall } from '../../apps/server/src/features/contacts/try-call.ts';
 import { givePassword } from '../../apps/server/src/features/staff/give-password.ts';
-import { changeMe, changeStaff, create } from '../../apps/server/src/features/staff/manage.ts';
+import { changeMe, create } from '../../apps/server/src/features/staff/manage.ts';
 import { log } from '../../apps/server/src/features/visits/log.ts';
 import { promote } from '../../apps/server/src/features/visits/promote.ts';
 import type { Ctx, StaffActor } from '../../apps/server/src/spine/ctx.ts';
+import { changeStaff } from './change-staff.ts';
 import { once, type World } from './world.ts';
 
 type Verb = { name: string; run: (caseId: string) => Promise<unknown> };

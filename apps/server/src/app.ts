@@ -119,7 +119,8 @@ function mount(app: Hono<Env>, parts: AppParts, route: Route): void {
     const { headers } = c.req.raw;
     if (carriesCookie(endpoint) && endpoint.method !== 'GET')
       refuseCrossSite(headers, parts.origins);
-    const actor = await actorAt(endpoint.door, parts.doors, headers, addressOf(c, parts));
+    const to = endpoint.permission === 'public' ? undefined : endpoint.permission;
+    const actor = await actorAt(endpoint.door, parts.doors, headers, addressOf(c, parts), to);
     if (!endpoint.anonymous) c.set('actor', actor.kind === 'staff' ? actor.id : actor.kind);
     requirePermission(actor, endpoint.permission);
     const body = endpoint.body ? await parseBody(endpoint.body, c.req.raw) : null;

@@ -3,6 +3,7 @@ import { knowledgeRoutes, makeKnowledge } from './features/knowledge/index.ts';
 import {
   caseRoutes,
   foldTally,
+  letGo,
   recordArticleUse,
   runLate,
   sightFacts,
@@ -17,6 +18,7 @@ import { servicePointRoutes } from './features/service-points/index.ts';
 import { makeAuth, makeStaffDoor, staffRoutes } from './features/staff/index.ts';
 import { topicRoutes } from './features/topics/index.ts';
 import { visitRoutes } from './features/visits/index.ts';
+import type { Permission } from '@entre/contract/permissions';
 import type { Readiness } from './app.ts';
 import type { RealtimeParts } from './realtime/types.ts';
 import type { Config } from './spine/config.ts';
@@ -42,11 +44,11 @@ export function assemble(given: { config: Config; db: Db; feed: Feed; keys: Secr
   const knowledge = makeKnowledge({ config, db, feed });
   const doors = {
     staff: staffDoor.staffActor,
-    resident: (token: string) => tokens.actor(db, token),
+    resident: (token: string, to?: Permission) => tokens.actor(db, token, to),
     forget: staffDoor.forget,
   };
   const routes: Route[] = [
-    ...staffRoutes(auth, authOn),
+    ...staffRoutes(auth, authOn, letGo),
     ...topicRoutes,
     ...servicePointRoutes,
     ...residentRoutes,
@@ -64,7 +66,7 @@ export function assemble(given: { config: Config; db: Db; feed: Feed; keys: Secr
       caseEvents: (events) => toCaseEvents(db, events),
       publicEvents: (events) => toPublicEvents(db, events),
       sight: sightFacts,
-      places: (cases) => placesOf(db, cases),
+      places: (caseIds) => placesOf(db, caseIds),
     },
   };
   return {

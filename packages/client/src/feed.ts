@@ -34,6 +34,11 @@ export class Feed {
     this.#tell({ caseId, row: null });
   }
 
+  /** Other cases are in sight now, which the feed does not tell. */
+  reload(): void {
+    this.#sinks.forEach((sink) => sink.reload());
+  }
+
   /** What the server says the feed has come to. */
   beat(epoch: string, pos: number): void {
     if (this.#pos === null || epoch !== this.#epoch) this.#restart(epoch, pos);
@@ -78,7 +83,7 @@ export class Feed {
   #restart(epoch: string | null, pos: number | null): void {
     this.#epoch = epoch;
     this.#pos = pos;
-    this.#sinks.forEach((sink) => sink.reload());
+    this.reload();
   }
 
   #tell(change: RowChange): void {

@@ -1,4 +1,4 @@
-// Calls the API by `'METHOD /path'`, typed by the contract; every failure is one ApiError.
+// Calls the API by `'METHOD /path'`, typed by the contract; every failure is one ApiError, and none takes for ever.
 import type { z } from 'zod';
 import type { Api, ApiKey } from '@entre/contract/api';
 import type { Problem, ProblemCode } from '@entre/contract/errors';
@@ -44,6 +44,16 @@ export type Http = <K extends ApiKey>(
   ...input: Record<never, never> extends CallInput<K> ? [CallInput<K>?] : [CallInput<K>]
 ) => Promise<CallReply<K>>;
 
+/**
+ * Milliseconds after which a call is given up, as if the line were gone: a connection that died while a laptop slept
+ * says nothing for minutes. A change gets longer than the server takes to say that it is not known to be saved.
+ */
+const LOOK_MS = 10_000;
+const CHANGE_MS = 15_000;
+/** Where passwords are looked at the server itself makes one wait, the longer the more were wrong. */
+const PASSWORD_MS = 30_000;
+const withPassword: readonly string[] = ['POST /sessions', 'PUT /me/password'] satisfies ApiKey[];
+
 type Loose = {
   params?: Record<string, unknown>;
   query?: Record<string, unknown>;
@@ -75,6 +85,7 @@ export function http(
         method,
         headers,
         credentials: 'same-origin',
+        signal: AbortSignal.timeout(patience(key, method)),
         ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
       });
     } catch {
@@ -82,6 +93,11 @@ export function http(
     }
     return read(response) as never;
   };
+}
+
+function patience(key: string, method: string): number {
+  if (withPassword.includes(key)) return PASSWORD_MS;
+  return method === 'GET' ? LOOK_MS : CHANGE_MS;
 }
 
 function address(path: string, input: Loose): string {

@@ -158,6 +158,7 @@ export class LiveStaff {
       this.#wire.on(word as string, then);
     hear('event', (event) => this.#watched.get(event.caseId)?.follow.frame(event));
     hear('row', (change) => this.#feed.row(change));
+    hear('reload', () => this.#feed.reload());
     hear('forget', ({ caseId }) => {
       this.#watched.get(caseId)?.sinks.forEach((sink) => sink.forget());
       this.#end(caseId);

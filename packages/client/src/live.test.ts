@@ -209,6 +209,8 @@ describe('a watched case', () => {
     fake.says('beat', { epoch: 'e1', pos: 5, heads: {}, db: true });
     await settle();
     expect(heard.slice(1)).toEqual([`row ${id(7)}`, `row ${id(8)}`, `gone ${id(9)}`]);
+    fake.says('reload');
+    expect(heard.splice(4)).toEqual(['reload']);
     server.fail = problem(410, 'resync');
     fake.says('beat', { epoch: 'e1', pos: 900, heads: {}, db: true });
     await settle();

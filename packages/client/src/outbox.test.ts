@@ -159,6 +159,45 @@ describe('outbox', () => {
     if (navigator.locks !== undefined) expect(sent).toEqual(['a', 'b', 'c']);
   });
 
+  test.each([
+    ['refused', new ApiError(problem(401, 'unauthenticated'))],
+    ['lost on the way', new ApiError(null)],
+  ])('what is dropped while it is being sent stays forgotten when it is %s', async (_, error) => {
+    const name = fresh();
+    let tries = 0;
+    let fail: (error: ApiError) => void = () => undefined;
+    const { outbox } = await open(name, () => {
+      tries++;
+      return new Promise((_done, refuse) => (fail = refuse));
+    });
+    const { id } = await outbox.add('c1', 'message', { text: 'hej' });
+    await until(() => outbox.messages[0]?.state === 'sending' && tries === 1);
+    expect(await outbox.take(id)).toBeNull();
+    await outbox.drop(id);
+    expect(outbox.messages).toEqual([]);
+    fail(error);
+    await new Promise((r) => setTimeout(r, 30));
+    expect(tries).toBe(1);
+    outbox.close();
+    const next = await open(name, async () => undefined);
+    expect(next.outbox.messages).toEqual([]);
+  });
+
+  test('what one tab drops, another one that was sending it forgets too', async () => {
+    const name = fresh();
+    let fail: (error: ApiError) => void = () => undefined;
+    const one = await open(name, () => new Promise((_done, refuse) => (fail = refuse)));
+    const { id } = await one.outbox.add('c1', 'message', { text: 'hej' });
+    await until(() => one.outbox.messages[0]?.state === 'sending');
+    const two = await open(name, async () => new Promise(() => undefined));
+    await two.outbox.drop(id);
+    await until(() => one.outbox.messages.length === 0);
+    fail(new ApiError(problem(401, 'unauthenticated')));
+    await new Promise((r) => setTimeout(r, 30));
+    const next = await open(name, async () => undefined);
+    expect(next.outbox.messages).toEqual([]);
+  });
+
   test('without storage it works in memory and says so', async () => {
     const sent: string[] = [];
     const { outbox } = await open(fresh(), async (m) => void sent.push(text(m)), {

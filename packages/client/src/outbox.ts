@@ -36,7 +36,7 @@ export type OutboxOptions<K extends string> = {
   random?(): number;
 };
 
-type News = { sent: string } | { changed: true };
+type News = { sent: string } | { dropped: string } | { changed: true };
 
 /** Opens the outbox and goes on with what an earlier page left. */
 export async function openOutbox<K extends string = string>(
@@ -104,10 +104,15 @@ export class Outbox<K extends string = string> {
     const message = this.#find(id);
     if (message === undefined || message.state === 'sending' || message.state === 'sent')
       return null;
-    this.#show(this.#messages.filter((m) => m.id !== id));
-    await this.#shelf.remove(id);
+    await this.#forget(id);
     this.#tell({ changed: true });
     return message;
+  }
+
+  /** Forgets a message whatever became of it: one under way may arrive, but nothing of it stays here. */
+  async drop(id: string): Promise<void> {
+    this.#tell({ dropped: id });
+    await this.#forget(id);
   }
 
   /** Their events are on screen: they need not be listed here any more. */
@@ -183,6 +188,7 @@ export class Outbox<K extends string = string> {
 
   async #deliver(message: Outgoing<K>): Promise<void> {
     for (let tries = 1; !this.#end.signal.aborted; tries++) {
+      if (this.#find(message.id) === undefined) return; // taken back or dropped meanwhile
       this.#change(message.id, { state: 'sending' });
       try {
         await this.#o.send(message);
@@ -194,7 +200,6 @@ export class Outbox<K extends string = string> {
         this.#change(message.id, { state: 'queued', tries });
         const wait = backoff(tries, error.retryAfter, this.#o.random);
         await (this.#o.wait ?? pause)(wait, this.#nudge.signal);
-        if (this.#find(message.id) === undefined) return; // taken back meanwhile
       }
     }
   }
@@ -205,6 +210,7 @@ export class Outbox<K extends string = string> {
   }
 
   async #refused(message: Outgoing<K>, error: unknown): Promise<void> {
+    if (this.#find(message.id) === undefined) return; // dropped: it must not be kept again
     const problem = error instanceof ApiError ? error.problem : null;
     this.#change(message.id, { state: 'failed', problem });
     await this.#shelf.put(this.#keep(message, { problem }));
@@ -212,7 +218,14 @@ export class Outbox<K extends string = string> {
 
   async #told(news: News): Promise<void> {
     if ('sent' in news) this.#change(news.sent, { state: 'sent', problem: null });
+    else if ('dropped' in news) await this.#forget(news.dropped);
     else await this.reread();
+  }
+
+  /** Each tab removes it: one may have just kept it as refused. */
+  async #forget(id: string): Promise<void> {
+    this.#show(this.#messages.filter((m) => m.id !== id));
+    await this.#shelf.remove(id);
   }
 
   #tell(news: News): void {

@@ -170,9 +170,10 @@ export const chatEndpoints = [
     method: 'POST',
     path: '/chats/current/departures',
     permission: 'chat.leave',
-    summary: 'Say that you have what you need and leave',
+    summary: 'Say that you have what you need and leave; the token opens nothing more',
     reply: Thread,
     status: 201,
     creates: true,
+    problems: ['too-many'],
   }),
 ];

@@ -47,6 +47,8 @@ export interface StaffHears {
   event: (event: CaseEvent) => void;
   /** A row of the queue changed; `row` is null when it left your sight. */
   row: (change: RowChange & Stretch) => void;
+  /** Your borders are others now: whatever lists cases is loaded anew. */
+  reload: () => void;
   /** Forget a case: it left your sight. */
   forget: (what: { caseId: string }) => void;
   presence: (who: Presence) => void;

@@ -45,6 +45,8 @@ export type Me = z.infer<typeof Me>;
 export const Account = Me.extend({
   /** The person has not yet chosen a password of their own. */
   passwordGiven: z.boolean(),
+  /** Open cases the person has: they go back to the queue when the account is closed. */
+  openCases: z.number().int(),
 });
 export type Account = z.infer<typeof Account>;
 
@@ -183,7 +185,8 @@ export const staffEndpoints = [
     door: 'staff',
     permission: 'staff.manage',
     tag,
-    summary: 'Change roles, teams, boards or places, or disable the account',
+    summary:
+      'Change roles, teams, boards or places, or close the account; cases out of its reach go back to the queue',
     params: z.strictObject({ id: Id }),
     body: StaffChange,
     reply: Account,

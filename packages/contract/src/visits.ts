@@ -14,7 +14,7 @@ export const VisitOutcome = z.enum([
   'unsolved',
 ]);
 
-/** Seconds in which a tap can be taken back; the screen shows eight. */
+/** Seconds in which the screen offers to take a tap back; the server does so for a minute at least, on a slow network. */
 export const UNDO_SECONDS = 8;
 
 export const Visit = z.strictObject({
@@ -112,7 +112,7 @@ export const visitEndpoints = [
     method: 'DELETE',
     path: '/visits/{id}',
     permission: 'visit.undo',
-    summary: 'Take a tap back, within a minute',
+    summary: 'Take a tap back, in the minute it was recorded or the next',
     params: byId,
     status: 204,
     problems: ['too-late'],

@@ -7,7 +7,7 @@ import { until } from '../../../../tests/support/until.ts';
 import { makeWorld, once, type World } from '../../../../tests/support/world.ts';
 import { addNote } from '../features/cases/reply.ts';
 import { givePassword } from '../features/staff/give-password.ts';
-import { changeStaff } from '../features/staff/manage.ts';
+import { changeStaff } from '../../../../tests/support/change-staff.ts';
 import type { Ctx, StaffActor } from '../spine/ctx.ts';
 import { log } from '../spine/log.ts';
 

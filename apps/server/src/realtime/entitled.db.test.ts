@@ -6,7 +6,7 @@ import { makeWorld, once, type World } from '../../../../tests/support/world.ts'
 import { setSecrecy } from '../features/cases/secrecy.ts';
 import { handover } from '../features/cases/handover.ts';
 import { addNote } from '../features/cases/reply.ts';
-import { changeStaff } from '../features/staff/manage.ts';
+import { changeStaff } from '../../../../tests/support/change-staff.ts';
 import { canSee, type SightFacts } from '../spine/access.ts';
 import type { Ctx, StaffActor } from '../spine/ctx.ts';
 

@@ -35,7 +35,7 @@ export function makePublish(
 
   return async (events: readonly Event[]): Promise<void> => {
     const ofCases = events.filter((e) => e.caseId !== null);
-    for (const event of events) tellChanged(staff, event);
+    for (const event of events) if (tellChanged(staff, event)) figures();
     if (ofCases.length === 0) return;
     await Promise.all([
       tellWatchers(parts, staff, ofCases, presence),
@@ -155,8 +155,7 @@ async function tellPlaces(
   const ids = new Set([...residents.sockets.values()].map((s) => s.data.actor.caseId));
   for (const id of told.keys()) if (!ids.has(id)) told.delete(id);
   if (ids.size === 0) return;
-  const cases = await parts.db.case.findMany({ where: { id: { in: [...ids] } } });
-  for (const [id, place] of await parts.views.places(cases)) {
+  for (const [id, place] of await parts.views.places([...ids])) {
     const said = JSON.stringify(place);
     if (told.get(id) === said) continue;
     told.set(id, said);
@@ -171,13 +170,14 @@ const topics: Record<string, Topic> = {
   session: 'staff',
 };
 
-function tellChanged(staff: StaffSpace, event: Event): void {
+/** What happened outside cases. @returns whether the figures changed with it */
+function tellChanged(staff: StaffSpace, event: Event): boolean {
   const kind = event.type.split('.')[0] ?? '';
   if (kind === 'contact' && event.actorId)
     staff.to(staffRoom(event.actorId)).emit('changed', { topic: 'contacts' });
   const topic = topics[kind];
   // That an article was used is a matter of its case; the article itself did not change.
-  if (!topic || event.caseId !== null) return;
+  if (!topic || event.caseId !== null) return false;
   staff.emit('changed', { topic });
-  if (topic === 'visits' || topic === 'staff') staff.emit('changed', { topic: 'now' });
+  return topic === 'visits' || topic === 'staff';
 }

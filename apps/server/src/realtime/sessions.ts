@@ -1,9 +1,8 @@
 // A socket lives no longer than the right to it: sign-out, closing, another password, other roles and borders bite
 // within two seconds.
-import { openStates } from '@entre/contract/cases';
 import type { EventType } from '@entre/contract/events';
 import type { Event } from '../generated/prisma/client.ts';
-import { canSee, visibleCases } from '../spine/access.ts';
+import { canSee } from '../spine/access.ts';
 import type { StaffActor } from '../spine/ctx.ts';
 import type { Reader } from '../spine/feed.ts';
 import { log } from '../spine/log.ts';
@@ -13,8 +12,6 @@ import { forget } from './watch.ts';
 
 /** Milliseconds between looks at whether sessions still hold: one may end without an event. */
 const LOOK_MS = 60_000;
-/** Rows that a screen is told to drop when borders narrow: more than any screen lists. */
-const ROWS_AT_MOST = 1000;
 
 /** After these, what a session was good for is looked at anew. */
 const rights = new Set<string>([
@@ -79,7 +76,10 @@ async function change(
     });
 }
 
-/** Reads the actor anew: gone means cut off; narrower means leaving what is no longer in sight. */
+/**
+ * Reads the actor anew: gone means cut off; other borders mean leaving what is no longer in sight, and lists that are
+ * loaded again, whatever they list.
+ */
 async function look(
   parts: RealtimeParts,
   socket: StaffSocket,
@@ -96,28 +96,17 @@ async function look(
   socket.data.actor = actor;
   for (const [caseId, { facts }] of [...socket.data.watching])
     if (!canSee(actor, facts)) forget(socket, caseId, presence);
-  if (narrower(was, actor)) await dropRows(parts, socket, was, actor);
+  if (differ(was, actor)) socket.emit('reload');
 }
 
-const narrower = (was: StaffActor, now: StaffActor): boolean =>
-  [...was.permissions].some((one) => !now.permissions.has(one)) ||
-  was.teamIds.some((id) => !now.teamIds.includes(id)) ||
-  was.boardIds.some((id) => !now.boardIds.includes(id)) ||
-  was.servicePointIds.some((id) => !now.servicePointIds.includes(id));
-
-/** The queue on screen holds rows that are out of sight now, and no event of theirs will say so. */
-async function dropRows(
-  parts: RealtimeParts,
-  socket: StaffSocket,
-  was: StaffActor,
-  now: StaffActor,
-): Promise<void> {
-  const listed = await parts.db.case.findMany({
-    where: { AND: [visibleCases(was), { state: { in: [...openStates] } }] },
-    orderBy: [{ sortDue: 'asc' }, { receivedAt: 'asc' }, { id: 'asc' }],
-    take: ROWS_AT_MOST,
-  });
-  for (const kase of listed)
-    if (!canSee(now, parts.views.sight(kase)))
-      socket.emit('row', { caseId: kase.id, row: null, from: 0, pos: 0 });
+/** Whether other cases may be in sight now; none of them has an event that would say so. */
+function differ(was: StaffActor, now: StaffActor): boolean {
+  const borders = (one: StaffActor) => [
+    one.permissions,
+    new Set(one.teamIds),
+    new Set(one.boardIds),
+    new Set(one.servicePointIds),
+  ];
+  const before = borders(was);
+  return borders(now).some((set, n) => set.symmetricDifference(new Set(before[n])).size > 0);
 }

@@ -7,7 +7,7 @@ import { addNote, reply } from '../features/cases/reply.ts';
 import { setSecrecy } from '../features/cases/secrecy.ts';
 import { handover } from '../features/cases/handover.ts';
 import { claim } from '../features/cases/claim.ts';
-import { changeStaff } from '../features/staff/manage.ts';
+import { changeStaff } from '../../../../tests/support/change-staff.ts';
 import type { Ctx, StaffActor } from '../spine/ctx.ts';
 
 let world: World;
@@ -97,6 +97,12 @@ describe('watching', () => {
 });
 
 type Loss = { name: string; lose: (id: string, one: Ctx<StaffActor>) => Promise<unknown> };
+const moveAway: Loss['lose'] = (_, one) =>
+  changeStaff(admin, one.actor.id, {
+    teamIds: [world.technical.id],
+    boardIds: [world.boards[1].id],
+    servicePointIds: [],
+  });
 const losses: Loss[] = [
   {
     name: 'handover to a department',
@@ -108,12 +114,7 @@ const losses: Loss[] = [
   },
   {
     name: 'another team and board',
-    lose: (_, one) =>
-      changeStaff(admin, one.actor.id, {
-        teamIds: [world.technical.id],
-        boardIds: [world.boards[1].id],
-        servicePointIds: [],
-      }),
+    lose: moveAway,
   },
 ];
 
@@ -131,7 +132,9 @@ describe('losing sight', () => {
     await lose(id, one);
     await until('forget', () => ear.heard('forget', id).length === 1);
     await caughtUp(ear);
-    expect(ear.heard('row', id).at(-1)).toMatchObject({ row: null });
+    // Other borders are told by no event of a case: the lists are loaded anew, whatever they list.
+    if (lose === moveAway) expect(ear.heard('reload')).toHaveLength(1);
+    else expect(ear.heard('row', id).at(-1)).toMatchObject({ row: null });
     const from = ear.frames.length;
     await addNote(once(admin), id, 'Inte för den som gått').catch(() => undefined);
     const resident = await live.resident(token);
@@ -151,6 +154,18 @@ describe('losing sight', () => {
     await caughtUp(ear);
     expect(about(ear, id, from)).toEqual([]);
     expect(await ear.watch(id)).toEqual({ problem: 'not-found' });
+  });
+
+  it('or gaining it by other borders: the lists are loaded anew, and not for another name', async () => {
+    const one = await world.staff('agent');
+    const ear = await live.staff(one.actor.id);
+    await changeStaff(admin, one.actor.id, { name: 'Nytt Namn', teamIds: [world.centre.id] });
+    await caughtUp(ear);
+    expect(ear.heard('reload')).toEqual([]);
+    const teamIds = [world.centre.id, world.technical.id];
+    await changeStaff(admin, one.actor.id, { teamIds });
+    await caughtUp(ear);
+    expect(ear.heard('reload')).toHaveLength(1);
   });
 
   it('bites before what was written in the same breath is told', async () => {

@@ -54,11 +54,12 @@ export function startSockets(server: HttpServer, parts: RealtimeParts): Realtime
   const sessions = keepSessions(parts, staff, presence);
   openStaff(staff, parts, presence, sessions);
   openResidents(residents, parts, presence);
+  const tokens = keepTokens(parts, residents);
   // Rights first: what else happened in the same batch is told to those who have them now.
   parts.feed.read(sessions.read);
+  parts.feed.read(tokens.read);
   parts.feed.read(makePublish(parts, staff, residents, presence));
   const beats = startBeats(parts, staff, residents);
-  const tokens = keepTokens(parts, residents);
   return {
     connected: () => ({ staff: staff.sockets.size, residents: residents.sockets.size }),
     stop: async () => {

@@ -24,7 +24,7 @@ export type RealtimeParts = {
     caseEvents: (events: readonly Event[]) => Promise<CaseEvent[]>;
     publicEvents: (events: readonly Event[]) => Promise<PublicEvent[]>;
     sight: (kase: Case) => SightFacts;
-    places: (cases: readonly Case[]) => Promise<Map<string, Place>>;
+    places: (caseIds: readonly string[]) => Promise<Map<string, Place>>;
   };
 };
 

@@ -1,5 +1,5 @@
 // The three doors: who asks is settled here, before anything else is read.
-import { openPermissions } from '@entre/contract/permissions';
+import { openPermissions, type Permission } from '@entre/contract/permissions';
 import type { Door } from '@entre/contract/endpoint';
 import { isIPv6 } from 'node:net';
 import type { Actor, OpenActor, ResidentActor, StaffActor } from './ctx.ts';
@@ -8,7 +8,8 @@ import { DeskError } from './errors.ts';
 /** How the features recognise people; handed in, since the spine knows no feature. */
 export type Doors = {
   staff: (headers: Headers) => Promise<StaffActor | null>;
-  resident: (token: string) => Promise<ResidentActor | null>;
+  /** `to` is what they came for; a token may be good for that alone. */
+  resident: (token: string, to?: Permission) => Promise<ResidentActor | null>;
 };
 
 const openSet = new Set(openPermissions);
@@ -19,10 +20,11 @@ export async function actorAt(
   doors: Doors,
   headers: Headers,
   address: string,
+  to?: Permission,
 ): Promise<Actor> {
   if (door === 'open') return openActor(address);
   const actor =
-    door === 'staff' ? await doors.staff(headers) : await doors.resident(bearer(headers));
+    door === 'staff' ? await doors.staff(headers) : await doors.resident(bearer(headers), to);
   if (actor) return actor;
   throw new DeskError(
     'unauthenticated',

@@ -112,6 +112,21 @@ export const problemsOf = (e: Endpoint): ReadonlySet<ProblemCode> =>
     ...(e.problems ?? []),
   ]);
 
+/** Refusals that say when to try again. */
+const mayPass: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'too-many',
+  'not-saved',
+  'unavailable',
+]);
+const retryAfter = {
+  description: 'Seconds to wait before trying again, with the same key.',
+  schema: { type: 'integer', minimum: 1 },
+};
+const replayed = {
+  description: '`true` when this key was used before, and the answer is the one of the first time.',
+  schema: { type: 'string', enum: ['true'] },
+};
+
 function responses(e: Endpoint): Json {
   const content = e.reply && { 'application/json': { schema: schemaOf(e.reply, 'output') } };
   const byStatus = Map.groupBy(problemsOf(e), (code) => problems[code]);
@@ -119,11 +134,16 @@ function responses(e: Endpoint): Json {
     String(status),
     {
       description: `Problem: ${some.join(', ')}`,
+      ...(some.some((code) => mayPass.has(code)) ? { headers: { 'Retry-After': retryAfter } } : {}),
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     },
   ]);
   return {
-    [e.status]: { description: e.summary, ...(content ? { content } : {}) },
+    [e.status]: {
+      description: e.summary,
+      ...(e.creates ? { headers: { 'Idempotency-Replayed': replayed } } : {}),
+      ...(content ? { content } : {}),
+    },
     ...(Object.fromEntries(refusals) as Json),
   };
 }

@@ -121,7 +121,7 @@ export class Chat {
   async leave(): Promise<void> {
     const code = this.thread?.code ?? null;
     const token = this.#kept?.token;
-    for (const { id } of this.sending) await this.#outbox?.take(id);
+    await Promise.all(this.sending.map(({ id }) => this.#outbox?.drop(id)));
     this.#forget();
     this.leftCode = code;
     if (token !== undefined) await tellLeft(token);

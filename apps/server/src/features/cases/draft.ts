@@ -27,8 +27,11 @@ export const saveDraft = async (
   input: { mode: 'reply' | 'note'; text: string },
 ): Promise<Draft> => {
   const kase = await visibleCase(ctx, caseId);
+  const where = { staffId_caseId: { staffId: ctx.actor.id, caseId } };
+  // A composer empties itself after every answer; where nothing is kept, nothing happens.
+  if (input.text === '' && (await ctx.db.draft.count({ where: where.staffId_caseId })) === 0)
+    return { ...input, savedAt: null };
   return write(ctx, 'draft.save', async (tx, record) => {
-    const where = { staffId_caseId: { staffId: ctx.actor.id, caseId } };
     const savedAt = new Date();
     await refuseInCentre(tx, kase, { text: input.text });
     record('draft.saved', { caseId });

@@ -360,6 +360,18 @@ test('a topic that keeps no free text keeps none in subject, answer, draft or tr
   await answer(id, 'Du har rätt till bistånd');
 });
 
+test('an empty draft is recorded when it takes something away, and else not', async () => {
+  const id = await start();
+  const saved = () => world.db.event.count({ where: { type: 'draft.saved' } });
+  const before = await saved();
+  const empty = { mode: 'reply' as const, text: '' };
+  expect(await saveDraft(agent, id, empty)).toEqual({ ...empty, savedAt: null });
+  expect(await saved()).toBe(before);
+  await saveDraft(agent, id, { mode: 'reply', text: 'Hej' });
+  expect(await saveDraft(agent, id, empty)).toEqual({ ...empty, savedAt: null });
+  expect([await saved(), (await draft(agent, id)).text]).toEqual([before + 2, '']);
+});
+
 test('a name stands with the resident, never in an event, and a protected one is known by the address', async () => {
   const id = await start('chat', { name: 'Vera Exempel' });
   const { residentId } = await kase(id);

@@ -11,3 +11,4 @@ export { refuseInCentre } from './free-text.ts';
 export { recordArticleUse } from './article-use.ts';
 export { runLate } from './late.ts';
 export { foldTally } from './fold.ts';
+export { letGo } from './let-go.ts';

@@ -22,8 +22,9 @@ export const makeAskCall =
   (tokens: Tokens) =>
   async (ctx: Ctx<OpenActor>, input: z.output<typeof NewCall>): Promise<Opened> => {
     const phone = numberToCall(input.phone);
-    await spend('callee', phone);
     const asked = await write(ctx, 'callback.ask', async (tx, record) => {
+      // In here a request that is made again, for want of an answer, has been answered already and costs nothing.
+      await spend('callee', phone);
       const at = new Date();
       const time = await chosenTime(tx, input.from, at);
       const { text, topicId, name } = input;

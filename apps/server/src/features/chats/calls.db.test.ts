@@ -197,6 +197,12 @@ test('nobody can have one number called all day', async () => {
   expect((await call()).status).toBe(201);
 });
 
+test('a request made again for want of an answer uses up nothing', async () => {
+  const [phone, key] = [number(), uuid()];
+  for (let n = 0; n < 7; n++) expect((await call({ phone }, key)).status).toBe(201);
+  expect((await call({ phone })).status).toBe(201);
+});
+
 test('a number that belongs to somebody with a protected identity is masked here too', async () => {
   const phone = number();
   await world.db.resident.create({

@@ -135,15 +135,6 @@ test('the code opens the thread on another device; a wrong one opens nothing', a
   expect((await ask(`POST ${api}/chats/resumptions`, { body: { code: 'O0I1' } })).status).toBe(400);
 });
 
-test('guessing codes is slowed down, with a time to wait', async () => {
-  const tries = [];
-  for (let i = 0; i < 25; i++)
-    tries.push(await ask(`POST ${api}/chats/resumptions`, { body: { code: '44444444' } }));
-  const last = tries.at(-1);
-  expect(last?.status).toBe(429);
-  expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
-});
-
 test('whoever leaves before an answer waits no longer; writing again opens the case', async () => {
   const opened = await start();
   await ask(`POST ${api}/chats/current/departures`, { token: opened.token, body: {} });
@@ -152,11 +143,56 @@ test('whoever leaves before an answer waits no longer; writing again opens the c
     outcome: 'cut-off',
     dueAt: null,
   });
-  await ask(`POST ${api}/chats/current/messages`, {
-    token: opened.token,
-    body: { text: 'Jag är kvar' },
-  });
+  const { code } = opened.thread;
+  const { token } = (await ask(`POST ${api}/chats/resumptions`, { body: { code } })).body as Opened;
+  await ask(`POST ${api}/chats/current/messages`, { token, body: { text: 'Jag är kvar' } });
   const kase = await caseOf(opened);
   expect(kase).toMatchObject({ state: 'open', outcome: null });
   expect(kase.waitingSince).not.toBeNull();
+});
+
+test('what one leaves opens nothing more; leaving again is told to whoever did not hear the answer', async () => {
+  const opened = await start();
+  const { token, thread } = opened;
+  const { code } = thread;
+  const other = (await ask(`POST ${api}/chats/resumptions`, { body: { code } })).body as Opened;
+  const leave = (key: string) => ask(`POST ${api}/chats/current/departures`, { token, key });
+  const key = uuid();
+  expect((await leave(key)).status).toBe(201);
+  const again = await leave(key);
+  expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+  const { id } = await caseOf(opened);
+  const events = await world.db.event.count({ where: { caseId: id } });
+  const tries = [
+    leave(uuid()),
+    ask(`GET ${api}/chats/current`, { token }),
+    ask(`GET ${api}/chats/current/events?after=0`, { token }),
+    ask(`POST ${api}/chats/current/messages`, { token, body: { text: 'Hallå' } }),
+  ];
+  expect((await Promise.all(tries)).map(({ status }) => status)).toEqual([401, 401, 401, 401]);
+  expect(await world.db.event.count({ where: { caseId: id } })).toBe(events);
+  expect((await ask(`GET ${api}/chats/current`, { token: other.token })).status).toBe(200);
+});
+
+test('one leaves once, however many ask at the same time, and no more often than one may write', async () => {
+  const opened = await start();
+  const { token } = opened;
+  const leave = (key: string) => ask(`POST ${api}/chats/current/departures`, { token, key });
+  const first = uuid();
+  const all = await Promise.all([first, uuid(), uuid(), uuid()].map(leave));
+  expect(all.map(({ status }) => status).sort()).toEqual([201, 401, 401, 401]);
+  const { id } = await caseOf(opened);
+  expect(await world.db.event.count({ where: { caseId: id, type: 'chat.left' } })).toBe(1);
+  const more = [];
+  for (let n = 0; n < 30; n++) more.push((await leave(first)).status);
+  expect(more.at(-1)).toBe(429);
+});
+
+test('guessing codes is slowed down, with a time to wait', async () => {
+  const tries = [];
+  for (let i = 0; i < 25; i++)
+    tries.push(await ask(`POST ${api}/chats/resumptions`, { body: { code: '44444444' } }));
+  const last = tries.at(-1);
+  expect(last?.status).toBe(429);
+  expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
 });

@@ -6,11 +6,11 @@ import type { PublicEvent } from '@entre/contract/events';
 import type { Case } from '../../generated/prisma/client.ts';
 import type { Ctx, OpenActor, ResidentActor } from '../../spine/ctx.ts';
 import { epochOf, requireEpoch } from '../../spine/epoch.ts';
-import { notFound } from '../../spine/errors.ts';
+import { DeskError, notFound } from '../../spine/errors.ts';
 import { write } from '../../spine/write.ts';
 import { change, lockCase, receive, written } from '../cases/index.ts';
 import * as interactions from '../interactions/index.ts';
-import type { Tokens } from './token.ts';
+import { revoke, type Tokens } from './token.ts';
 import { toPublicEvents, toThread } from './view.ts';
 
 const mine = async (ctx: Ctx<ResidentActor>): Promise<Case> => {
@@ -56,10 +56,14 @@ export const say = (ctx: Ctx<ResidentActor>, text: string): Promise<Written> =>
     return { ...ack, seq: ack.pubSeq ?? 0 };
   });
 
-/** The resident has what they need and leaves; an unanswered chat is not closed by it, only marked. */
+/**
+ * The resident has what they need and leaves, and what they came in by opens nothing more: the way back is the code. An
+ * unanswered chat is not closed by it, only marked. @throws DeskError `unauthenticated` when they had left before
+ */
 export const leave = async (ctx: Ctx<ResidentActor>): Promise<Thread> => {
   await write(ctx, 'chat.leave', async (tx, record) => {
     const kase = await lockCase(ctx, tx, ctx.actor.caseId);
+    if (!(await revoke(tx, ctx.actor.tokenId))) throw leftBefore();
     // A message waits for an answer whether or not its writer has the page open; only a live chat is cut off.
     const live = channelFacts(kase.channel as ChannelKind).live;
     // Who has been promised a call has been answered, and waits for it wherever they are.
@@ -76,6 +80,12 @@ export const leave = async (ctx: Ctx<ResidentActor>): Promise<Thread> => {
   });
   return thread(ctx);
 };
+
+const leftBefore = (): DeskError =>
+  new DeskError(
+    'unauthenticated',
+    'You have left this thread already. Come back by the code to go on in it.',
+  );
 
 /** Whoever left before an answer waits no longer: the case is resolved as cut off and can be reopened. */
 const leaving = (kase: Case, unanswered: boolean): Parameters<typeof change>[5] => {

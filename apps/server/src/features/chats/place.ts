@@ -32,7 +32,7 @@ type Waiting = { place: number | null; waitMinutes: number | null };
 /** The same for many cases at once, in two queries however many they are. */
 export async function placesOf(
   db: Pick<ReadDb, 'case' | 'event'>,
-  cases: readonly Pick<Case, 'id'>[],
+  ids: readonly string[],
 ): Promise<Map<string, Waiting>> {
   const line = await db.case.findMany({
     where: waiting,
@@ -42,7 +42,7 @@ export async function placesOf(
   const pace = await gap(db);
   const places = new Map(line.map(({ id }, index) => [id, index + 1]));
   return new Map(
-    cases.map(({ id }) => {
+    ids.map((id) => {
       const place = places.get(id) ?? null;
       const waitMinutes = place === null || pace === null ? null : minutesAt(place, pace);
       return [id, { place, waitMinutes }];

@@ -34,6 +34,9 @@ export function chatRoutes(tokens: Tokens): Route[] {
       await spend('message', ctx.actor.caseId);
       return say(ctx, body.text);
     }),
-    on('POST /chats/current/departures', (ctx) => leave(ctx)),
+    on('POST /chats/current/departures', async (ctx) => {
+      await spend('message', ctx.actor.caseId);
+      return leave(ctx);
+    }),
   ];
 }

@@ -1,6 +1,6 @@
 // The token that opens one thread: an id and a keyed hash of it. Stored nowhere, revocable, expiring.
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { residentPermissions } from '@entre/contract/permissions';
+import { residentPermissions, type Permission } from '@entre/contract/permissions';
 import { v7 as uuid } from 'uuid';
 import type { ResidentActor } from '../../spine/ctx.ts';
 import type { ReadDb, Tx } from '../../spine/db.ts';
@@ -27,14 +27,31 @@ export function makeTokens(secret: string) {
         VALUES (${id}::uuid, ${caseId}::uuid, now() + make_interval(days => ${TOKEN_DAYS}))`;
       return id;
     },
-    /** The resident behind a token, or null when it is wrong, expired or revoked. */
-    actor: async (db: Pick<ReadDb, '$queryRaw'>, token: string): Promise<ResidentActor | null> => {
+    /**
+     * The resident behind a token, or null when it is wrong, expired or revoked. One that its resident revoked by
+     * leaving still opens the way `to` that: whoever did not hear the answer asks again.
+     */
+    actor: async (
+      db: Pick<ReadDb, '$queryRaw'>,
+      token: string,
+      to?: Permission,
+    ): Promise<ResidentActor | null> => {
       const [, id = '', given = ''] = SHAPE.exec(token) ?? [];
       if (id === '' || !timingSafeEqual(Buffer.from(given), Buffer.from(sign(id)))) return null;
-      const [found] = await db.$queryRaw<{ caseId: string }[]>`
-        SELECT case_id AS "caseId" FROM chat_token
-        WHERE id = ${id}::uuid AND revoked_at IS NULL AND expires_at > now()`;
-      return found ? { kind: 'resident', caseId: found.caseId, tokenId: id, permissions } : null;
+      const [found] = await db.$queryRaw<{ caseId: string; revoked: boolean }[]>`
+        SELECT case_id AS "caseId", revoked_at IS NOT NULL AS revoked FROM chat_token
+        WHERE id = ${id}::uuid AND expires_at > now()`;
+      if (!found || (found.revoked && to !== 'chat.leave')) return null;
+      return { kind: 'resident', caseId: found.caseId, tokenId: id, permissions };
     },
   };
+}
+
+/** Takes a right to a thread back. @returns false when that was done before */
+export async function revoke(tx: Tx, id: string): Promise<boolean> {
+  const [token] = await tx.$queryRaw<{ revoked: boolean }[]>`
+    SELECT revoked_at IS NOT NULL AS revoked FROM chat_token WHERE id = ${id}::uuid FOR UPDATE`;
+  if (token?.revoked === true) return false;
+  await tx.$executeRaw`UPDATE chat_token SET revoked_at = now() WHERE id = ${id}::uuid`;
+  return true;
 }

@@ -57,11 +57,19 @@ export const toActor = (staff: Staff, sessionId: string): StaffActor => {
   };
 };
 
-/** A colleague as an actor, to ask what they could see; null when there is none or the account is closed. */
+/** An account as an actor, to ask what it could see; null when it is closed. */
+export const actorOf = (staff: Staff): StaffActor | null =>
+  staff.disabledAt === null ? toActor(staff, '') : null;
+
+/**
+ * A colleague as an actor; null when there is none or the account is closed. Inside a write it stays as it is until
+ * that is done: nobody is given a case while their account is being closed.
+ */
 export async function staffActorOf(
-  db: Pick<ReadDb, 'staff'>,
+  db: Pick<ReadDb, 'staff' | '$queryRaw'>,
   id: string,
 ): Promise<StaffActor | null> {
+  await db.$queryRaw`SELECT 1 FROM staff WHERE id = ${id}::uuid FOR SHARE`;
   const staff = await db.staff.findUnique({ where: { id } });
-  return staff && staff.disabledAt === null ? toActor(staff, '') : null;
+  return staff && actorOf(staff);
 }

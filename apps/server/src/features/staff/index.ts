@@ -2,5 +2,6 @@
 export { staffRoutes } from './routes.ts';
 export { makeAuth, type Auth } from './auth.ts';
 export { makeStaffDoor, staffActorOf, toActor, type StaffDoor } from './actor.ts';
+export { type SeesLess } from './manage.ts';
 export { addSignIn } from './account.ts';
 export { firstNames } from './queries.ts';

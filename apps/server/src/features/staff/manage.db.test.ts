@@ -2,11 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import { openApp } from '../../../../../tests/support/app.ts';
+import { changeStaff } from '../../../../../tests/support/change-staff.ts';
 import { makeWorld, once } from '../../../../../tests/support/world.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import { addSignIn } from './account.ts';
 import { givePassword } from './give-password.ts';
-import { changeStaff, create } from './manage.ts';
+import { create } from './manage.ts';
 
 const world = await makeWorld();
 const { ask } = await openApp(world);

@@ -11,9 +11,11 @@ import type { z } from 'zod';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { DeskError, notFound } from '../../spine/errors.ts';
-import { write } from '../../spine/write.ts';
+import { write, type Record_ } from '../../spine/write.ts';
 import { addSignIn } from './account.ts';
+import { actorOf } from './actor.ts';
 import { endSessions, requireStillManaging } from './managing.ts';
+import { openCasesOf } from './queries.ts';
 import { toAccount, toColleague, toMe } from './view.ts';
 
 /** Gives somebody an account; the password is another step, for its answer is kept. @throws DeskError `conflict` when the e-mail has one */
@@ -36,33 +38,46 @@ export const create = (
   });
 
 /**
- * Changes borders or roles, closes an account or opens it. Other roles, or none, are other rights: the sessions that
- * were begun with the old ones end. @throws DeskError `conflict` for one's own roles and borders
+ * What else must be done when somebody may see less than before, in the same write: `was` and `now` are null for a
+ * closed account. It is handed in, for staff know nothing of cases.
  */
-export const changeStaff = (
+export type SeesLess = (
   ctx: Ctx<StaffActor>,
-  id: string,
-  input: z.output<typeof StaffChange>,
-): Promise<Account> =>
-  write(ctx, 'staff.manage', async (tx, record) => {
-    const { disabled, ...rest } = input;
-    const staff = await tx.staff.findUnique({ where: { id } });
-    if (!staff) throw notFound();
-    await requireStillManaging(tx, ctx.actor);
-    if (id === ctx.actor.id) refuseOwn(input);
-    await requireBorders(tx, rest);
-    const known = Object.entries(rest).filter(([, value]) => value !== undefined);
-    if (disabled === true || differ(staff.roles, rest.roles)) await endSessions(tx, record, staff);
-    const changed = await tx.staff.update({
-      where: { id },
-      data: {
-        ...Object.fromEntries(known),
-        ...(disabled === undefined ? {} : { disabledAt: disabled ? new Date() : null }),
-      },
+  tx: Tx,
+  record: Record_,
+  who: { id: string; was: StaffActor | null; now: StaffActor | null },
+) => Promise<void>;
+
+/** Makes the verb. @param letGo sees to the cases of whoever is changed */
+export const makeChangeStaff =
+  (letGo: SeesLess) =>
+  /**
+   * Changes borders or roles, closes an account or opens it. Other roles, or none, are other rights: the sessions that
+   * were begun with the old ones end. @throws DeskError `conflict` for one's own roles and borders, and where a case
+   * would then be seen by nobody
+   */
+  (ctx: Ctx<StaffActor>, id: string, input: z.output<typeof StaffChange>): Promise<Account> =>
+    write(ctx, 'staff.manage', async (tx, record) => {
+      const { disabled, ...rest } = input;
+      const staff = await tx.staff.findUnique({ where: { id } });
+      if (!staff) throw notFound();
+      await requireStillManaging(tx, ctx.actor);
+      if (id === ctx.actor.id) refuseOwn(input);
+      await requireBorders(tx, rest);
+      const known = Object.entries(rest).filter(([, value]) => value !== undefined);
+      if (disabled === true || differ(staff.roles, rest.roles))
+        await endSessions(tx, record, staff);
+      const changed = await tx.staff.update({
+        where: { id },
+        data: {
+          ...Object.fromEntries(known),
+          ...(disabled === undefined ? {} : { disabledAt: disabled ? new Date() : null }),
+        },
+      });
+      await letGo(ctx, tx, record, { id, was: actorOf(staff), now: actorOf(changed) });
+      record('staff.changed', { staffId: id });
+      return toAccount(changed, await openCasesOf(tx, id));
     });
-    record('staff.changed', { staffId: id });
-    return toAccount(changed);
-  });
 
 /** Nobody gives themselves rights, and nobody who manages accounts can be the last to leave. */
 function refuseOwn({ name: _, ...rights }: z.output<typeof StaffChange>): void {

@@ -1,4 +1,5 @@
 // Reads of people and where they belong.
+import { openStates } from '@entre/contract/cases';
 import type { Account, Board, Colleague, Me, Team } from '@entre/contract/staff';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { ReadDb } from '../../spine/db.ts';
@@ -15,7 +16,16 @@ export const colleagues = async (ctx: Ctx): Promise<Colleague[]> =>
 export async function colleague(ctx: Ctx, id: string): Promise<Account> {
   const staff = await ctx.db.staff.findUnique({ where: { id } });
   if (!staff) throw notFound();
-  return toAccount(staff);
+  return toAccount(staff, await openCasesOf(ctx.db, id));
+}
+
+/** How many open cases somebody has: only the number, for whoever manages accounts need not see them. */
+export async function openCasesOf(db: Pick<ReadDb, 'caseTally'>, id: string): Promise<number> {
+  const counted = await db.caseTally.aggregate({
+    where: { assigneeId: id, state: { in: [...openStates] } },
+    _sum: { n: true },
+  });
+  return counted._sum.n ?? 0;
 }
 
 export async function teams(ctx: Ctx): Promise<{ teams: Team[]; boards: Board[] }> {

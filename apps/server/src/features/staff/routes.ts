@@ -5,16 +5,20 @@ import type { Auth } from './auth.ts';
 import { makeChangePassword } from './change-password.ts';
 import { givePassword } from './give-password.ts';
 import { makeGuessing } from './guessing.ts';
-import { changeMe, changeStaff, create } from './manage.ts';
+import { changeMe, create, makeChangeStaff, type SeesLess } from './manage.ts';
 import { colleague, colleagues, me, teams } from './queries.ts';
 import { makeSignIn, makeSignOut } from './sign-in.ts';
 
-/** @param within the sign-in library inside a transaction */
-export function staffRoutes(auth: Auth, within: (tx: Tx) => Auth): Route[] {
+/**
+ * @param within the sign-in library inside a transaction
+ * @param letGo sees to the cases of whoever sees less, or leaves
+ */
+export function staffRoutes(auth: Auth, within: (tx: Tx) => Auth, letGo: SeesLess): Route[] {
   // One memory: a guess is a guess at either door.
   const guessing = makeGuessing();
   const signIn = makeSignIn(auth, guessing);
   const signOut = makeSignOut(auth);
+  const changeStaff = makeChangeStaff(letGo);
   const changePassword = makeChangePassword(within, guessing);
   return [
     on('POST /sessions', (ctx, { body, headers, reply }) => signIn(ctx, body, headers, reply)),

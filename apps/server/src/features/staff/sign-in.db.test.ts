@@ -122,6 +122,29 @@ test('signing out ends the session and says so in one write', async () => {
   expect((await ask('GET /api/v1/me', { headers: { cookie } })).status).toBe(401);
 });
 
+test('signing out on one screen leaves who works on at another; the last one, or both at once, ends the day', async () => {
+  const id = await account('tva@example.com');
+  const status = async () => (await world.db.staff.findUniqueOrThrow({ where: { id } })).status;
+  const inAgain = async () => cookieOf((await signIn('tva@example.com')).headers);
+  const out = (cookie: string) => ask('DELETE /api/v1/sessions/current', { headers: { cookie } });
+  const [one, two] = [await inAgain(), await inAgain()];
+  await out(one);
+  expect(await status()).toBe('on');
+  await out(two);
+  expect(await status()).toBe('off');
+  await Promise.all([await inAgain(), await inAgain()].map(out));
+  expect(await status()).toBe('off');
+  const [here] = [await inAgain(), await inAgain()];
+  const ranOut = { expiresAt: new Date(Date.now() - 1000) };
+  const [{ id: forgotten } = { id: '' }] = await world.db.authSession.findMany({
+    where: { userId: id },
+    orderBy: { createdAt: 'desc' },
+  });
+  await world.db.authSession.update({ where: { id: forgotten }, data: ranOut });
+  await out(here ?? '');
+  expect(await status()).toBe('off');
+});
+
 test('behind https the cookie is secure by name and by flag', async () => {
   const auth = makeAuth(world.db, 'x'.repeat(43), 'https://desk.example.se');
   const body = { email: 'ada@example.com', password };

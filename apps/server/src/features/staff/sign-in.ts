@@ -82,19 +82,22 @@ const started = (
   });
 };
 
-/** Ends this session; its sockets are closed by the event. */
+/** Ends this session; its sockets are closed by the event. The day ends with the last one: others may be at work. */
 export const makeSignOut =
   (auth: Auth) =>
   async (ctx: Ctx<StaffActor>, headers: Headers, reply: Headers): Promise<void> => {
+    const { id, sessionId } = ctx.actor;
     // The session ends with the event that says so: both, or neither and a new try.
     await write(ctx, 'desk.enter', async (tx, record) => {
-      await tx.authSession.deleteMany({ where: { id: ctx.actor.sessionId } });
-      record('session.ended', { staffId: ctx.actor.id, sessionId: ctx.actor.sessionId });
-      record('staff.status-changed', { staffId: ctx.actor.id, status: 'off' });
-      await tx.staff.update({
-        where: { id: ctx.actor.id },
-        data: { status: 'off', statusSince: new Date() },
-      });
+      // Two that end at once stand in line, so that one of them is the last.
+      await tx.$queryRaw`SELECT 1 FROM staff WHERE id = ${id}::uuid FOR UPDATE`;
+      await tx.authSession.deleteMany({ where: { id: sessionId } });
+      record('session.ended', { staffId: id, sessionId });
+      const left = await tx.$queryRaw<unknown[]>`
+        SELECT 1 FROM auth_session WHERE user_id = ${id}::uuid AND expires_at > now() LIMIT 1`;
+      if (left.length > 0) return;
+      await tx.staff.update({ where: { id }, data: { status: 'off', statusSince: new Date() } });
+      record('staff.status-changed', { staffId: id, status: 'off' });
     });
     const out = await auth.api.signOut({ headers, returnHeaders: true });
     for (const cookie of out.headers.getSetCookie()) reply.append('set-cookie', cookie);

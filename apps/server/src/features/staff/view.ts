@@ -22,7 +22,8 @@ export const toMe = (s: Staff): Me => ({
   locale: s.locale === 'en' ? 'en' : 'sv',
 });
 
-export const toAccount = (s: Staff): Account => ({
+export const toAccount = (s: Staff, openCases: number): Account => ({
   ...toMe(s),
   passwordGiven: s.passwordGivenAt !== null,
+  openCases,
 });

@@ -22,7 +22,7 @@ export const undo = (ctx: Ctx<StaffActor>, id: string): Promise<void> =>
     if (gone === 0)
       throw new DeskError(
         'too-late',
-        'A visit can be taken back within a minute. It stays in the log; change its details instead.',
+        'A visit can be taken back in the minute it was recorded and in the next. It stays in the log; change its details instead.',
       );
     record('visit.undone', { visitId: id, servicePointId });
   }).catch(async (error: unknown) => {

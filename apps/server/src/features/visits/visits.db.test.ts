@@ -1,4 +1,4 @@
-// Visits: one tap, details, undo within a minute, promotion; each in one's own log only.
+// Visits: one tap, details, undo in its minute or the next, promotion; each in one's own log only.
 import { v7 as uuid } from 'uuid';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clearOfMidnight } from '../../../../../tests/support/midnight.ts';
@@ -126,7 +126,7 @@ describe('undo', () => {
     ] as const)
       await expect(undo(who, which)).rejects.toMatchObject({ code: 'not-found' });
   });
-  it('is too late after a minute by the database, also for a visit of long ago', async () => {
+  it('is too late after the next minute by the database, also for a visit of long ago', async () => {
     const { id } = await tap(once(host), { occurredAt: ago(DAY) });
     await world.db
       .$executeRaw`UPDATE visit SET recorded_at = now() - interval '2 minutes' WHERE id = ${id}::uuid`;
