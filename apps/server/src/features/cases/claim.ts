@@ -7,6 +7,7 @@ import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { ReadDb, Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
 import type { Record_ } from '../../spine/write.ts';
+import { staffActorOf } from '../staff/index.ts';
 import * as interactions from '../interactions/index.ts';
 import { change, lockCase } from './change.ts';
 import { changeRow } from './told.ts';
@@ -85,6 +86,8 @@ async function take(ctx: Ctx<StaffActor>, tx: Tx, record: Record_, kase: Case): 
     });
   if (!openStates.includes(kase.state as never))
     throw new DeskError('wrong-state', 'The case is finished. Reopen it first.');
+  // Held until this is done: an account that is closed at this moment takes nothing along.
+  if (!(await staffActorOf(tx, ctx.actor.id))) throw new DeskError('unauthenticated', 'Sign in.');
   await change(
     tx,
     record,

@@ -5,6 +5,7 @@ import { API_PREFIX as api } from '@entre/contract/api';
 import { openApp } from '../../../../../tests/support/app.ts';
 import { changeStaff } from '../../../../../tests/support/change-staff.ts';
 import { makeWorld, once } from '../../../../../tests/support/world.ts';
+import { say } from '../chats/converse.ts';
 import { makeStart } from '../chats/start.ts';
 import { makeTokens } from '../chats/token.ts';
 import { assign } from './assign.ts';
@@ -73,6 +74,27 @@ test('the open cases of whoever leaves go back to the queue, told in each, and f
   });
   // The next colleague is given it, as any other that waits.
   expect((await claimNext(once(head))).case?.id).toBe(open);
+});
+
+test('a finished case that is opened again is not theirs who has left, whoever opens it', async () => {
+  const agent = await world.staff('agent', own(centre));
+  const cases = [await start(), await start()];
+  for (const id of cases) {
+    await claim(once(agent), id);
+    await move(agent, id, { state: 'resolved', outcome: 'solved-here' });
+  }
+  await close(agent.actor.id);
+  const [byHand, byResident] = cases as [string, string];
+  expect((await move(head, byHand, { state: 'open' })).assigneeId).toBeNull();
+  await say(once(world.resident(byResident)), 'Det kom tillbaka');
+  expect((await kase(byResident)).assigneeId).toBeNull();
+});
+
+test('who is closed at this moment takes nothing along', async () => {
+  const agent = await world.staff('agent', own(centre));
+  const id = await start();
+  await close(agent.actor.id);
+  await expect(claim(once(agent), id)).rejects.toMatchObject({ code: 'unauthenticated' });
 });
 
 test('narrowed borders put back what is behind them, and leave the rest', async () => {

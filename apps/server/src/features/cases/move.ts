@@ -15,6 +15,7 @@ import type { Record_ } from '../../spine/write.ts';
 import * as interactions from '../interactions/index.ts';
 import { change, lockCase, type FactSet } from './change.ts';
 import { channelNow } from './channel-now.ts';
+import { holderNow } from './holder.ts';
 import { afterAnswer, nothingDue, promise } from './promise.ts';
 import { requireSeen } from './seen.ts';
 import { AlreadySo, changeRow } from './told.ts';
@@ -104,7 +105,7 @@ async function consequences(tx: Tx, kase: Case, to: To): Promise<FactSet> {
   const rested = ['parked', 'awaiting-resident'].includes(kase.state) && kase.dueAt === null;
   if (!ourTurn) Object.assign(set, isOpen(to.state) ? afterAnswer(kase) : nothingDue);
   else if (reopened || rested) Object.assign(set, await dueAnew(tx, kase));
-  if (ourTurn && reopened) set.outcome = null;
+  if (ourTurn && reopened) Object.assign(set, { outcome: null, ...(await holderNow(tx, kase)) });
   return set;
 }
 

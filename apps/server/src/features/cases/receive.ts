@@ -8,6 +8,7 @@ import type { Recorded, Record_ } from '../../spine/write.ts';
 import * as interactions from '../interactions/index.ts';
 import { change, type FactSet } from './change.ts';
 import { channelNow } from './channel-now.ts';
+import { holderNow } from './holder.ts';
 import { promise } from './promise.ts';
 
 type Said = { text: string; at: Date; clientMsgId?: string };
@@ -24,10 +25,7 @@ export async function receive(tx: Tx, record: Record_, kase: Case, said: Said): 
       kase,
       'case.reopened',
       { from: state },
-      {
-        state: 'open',
-        outcome: null,
-      },
+      { state: 'open', outcome: null, ...(await holderNow(tx, kase)) },
     );
   }
   if (!running) await beginContact(tx, record, kase, channel, said.at);
