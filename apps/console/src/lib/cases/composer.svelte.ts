@@ -7,7 +7,8 @@ import { MESSAGE_MAX, NOTE_MAX } from '@entre/contract/ids';
 import { withoutPersonnummer } from '@entre/contract/personnummer';
 import { PUT_THROUGH } from '@entre/contract/topics';
 import type { Desk } from '#lib/shell/desk.svelte.ts';
-import type { Draft, Kept, Mode } from './draft.svelte.ts';
+import type { Draft, Kept } from './draft.svelte.ts';
+import type { Mode } from './keptDrafts.ts';
 import { unseenOf } from './unseen.ts';
 import type { Reply, Writing, Written } from './writing.svelte.ts';
 

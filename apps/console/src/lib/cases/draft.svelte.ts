@@ -3,10 +3,9 @@ import { backoff } from '@entre/client/backoff';
 import { ApiError, type Http } from '@entre/client/http';
 import { NOTE_MAX } from '@entre/contract/ids';
 import { personnummerIn } from '@entre/contract/personnummer';
-import type { KeptDraft } from './keptDrafts.ts';
+import type { KeptDraft, Mode } from './keptDrafts.ts';
 import { givenBack } from './unseen.ts';
 
-export type Mode = 'reply' | 'note';
 /** `here`: only this machine has the latest; `held`: kept nowhere, for there is a personal number in it. */
 export type Kept = 'nothing' | 'keeping' | 'kept' | 'here' | 'failed' | 'held';
 

@@ -1,7 +1,8 @@
 // Unsent text: it reaches the server when that answers, lies on this machine until then, and is never overwritten unread.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiError, type Http } from '@entre/client/http';
-import { Draft, type Mode } from './draft.svelte.ts';
+import { Draft } from './draft.svelte.ts';
+import type { Mode } from './keptDrafts.ts';
 import type { KeptDraft } from './keptDrafts.ts';
 
 type Sent = { text: string; mode: Mode };

@@ -1,6 +1,6 @@
 // Unsent text that the server has not yet got, on this machine, per person. Gone as soon as the server has it.
-import type { Mode } from './draft.svelte.ts';
 
+export type Mode = 'reply' | 'note';
 /** `base`: what the server had when this was written. An empty text says that the server's may go. */
 export type KeptDraft = { caseId: string; text: string; mode: Mode; base: string };
 
