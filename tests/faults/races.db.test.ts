@@ -2,13 +2,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { claim } from '../../apps/server/src/features/cases/claim.ts';
 import { addNote } from '../../apps/server/src/features/cases/reply.ts';
-import { makeTokens } from '../../apps/server/src/features/chats/index.ts';
-import { makeStart } from '../../apps/server/src/features/chats/start.ts';
 import type { Ctx, StaffActor } from '../../apps/server/src/spine/ctx.ts';
 import { startFeed } from '../../apps/server/src/spine/feed.ts';
 import { log } from '../../apps/server/src/spine/log.ts';
 import { openWriting } from '../../apps/server/src/spine/write.ts';
 import { until } from '../support/until.ts';
+import { question } from '../support/question.ts';
 import { makeWorld, once, type World } from '../support/world.ts';
 
 const ROUNDS = 20;
@@ -23,20 +22,7 @@ beforeAll(async () => {
   agents = await Promise.all(Array.from({ length: WRITERS }, () => world.staff('agent')));
 });
 
-const start = makeStart(makeTokens('z'.repeat(43)));
-const newCase = async (): Promise<string> => {
-  const input = {
-    text: 'Hej',
-    as: 'message',
-    name: null,
-    contact: null,
-    topicId: null,
-    locale: 'sv',
-  } as const;
-  const { thread } = await start(once(world.open), input);
-  const found = await world.db.case.findUniqueOrThrow({ where: { number: thread.number } });
-  return found.id;
-};
+const newCase = (): Promise<string> => question(world, { as: 'message' });
 
 describe('F22: claims', () => {
   it(`${ROUNDS} races of ${TAKERS}: one wins, the others are told who`, async () => {

@@ -1,10 +1,9 @@
 // To ask for what is so already is no change: it is answered, and nothing is recorded.
 import { expect, test } from 'vitest';
 import { endpointOf } from '@entre/contract/api';
+import { question } from '../../../../../tests/support/question.ts';
 import { makeWorld, once } from '../../../../../tests/support/world.ts';
 import { problemsOf } from '../../spine/openapi.ts';
-import { makeStart } from '../chats/start.ts';
-import { makeTokens } from '../chats/token.ts';
 import { assign } from './assign.ts';
 import { claim } from './claim.ts';
 import { classify } from './classify.ts';
@@ -15,17 +14,7 @@ const world = await makeWorld();
 const agent = await world.staff('agent');
 const { id: me } = agent.actor;
 
-async function start(): Promise<string> {
-  const { thread } = await makeStart(makeTokens('secret'))(once(world.open), {
-    text: 'Soporna är inte hämtade',
-    as: 'chat',
-    name: null,
-    contact: null,
-    topicId: null,
-    locale: 'sv',
-  });
-  return (await world.db.case.findUniqueOrThrow({ where: { number: thread.number } })).id;
-}
+const start = () => question(world);
 const until = new Date(Date.now() + 3_600_000).toISOString();
 
 test.each([

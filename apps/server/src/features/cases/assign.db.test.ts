@@ -3,9 +3,8 @@ import { expect, test } from 'vitest';
 import { API_PREFIX as api } from '@entre/contract/api';
 import { v7 as uuid } from 'uuid';
 import { openApp } from '../../../../../tests/support/app.ts';
+import { question } from '../../../../../tests/support/question.ts';
 import { makeWorld, once } from '../../../../../tests/support/world.ts';
-import { makeStart } from '../chats/start.ts';
-import { makeTokens } from '../chats/token.ts';
 import { assign } from './assign.ts';
 import { claim } from './claim.ts';
 import { handover } from './handover.ts';
@@ -29,17 +28,7 @@ const agent = await world.staff('agent', everywhere);
 const [anna, johan] = [await world.staff('agent'), await world.staff('agent')];
 const [me, a, j] = [agent.actor.id, anna.actor.id, johan.actor.id];
 
-async function start(): Promise<string> {
-  const { thread } = await makeStart(makeTokens('secret'))(once(world.open), {
-    text: 'Soporna är inte hämtade',
-    as: 'chat',
-    name: null,
-    contact: null,
-    topicId: null,
-    locale: 'sv',
-  });
-  return (await world.db.case.findUniqueOrThrow({ where: { number: thread.number } })).id;
-}
+const start = () => question(world);
 const kase = (id: string) => world.db.case.findUniqueOrThrow({ where: { id } });
 const given = (caseId: string): Promise<number> =>
   world.db.event.count({ where: { caseId, type: 'case.assigned' } });

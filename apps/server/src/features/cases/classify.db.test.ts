@@ -2,26 +2,15 @@
 import { expect, test } from 'vitest';
 import { API_PREFIX as api } from '@entre/contract/api';
 import { openApp } from '../../../../../tests/support/app.ts';
-import { makeWorld, once } from '../../../../../tests/support/world.ts';
-import { makeStart } from '../chats/start.ts';
-import { makeTokens } from '../chats/token.ts';
+import { question } from '../../../../../tests/support/question.ts';
+import { makeWorld } from '../../../../../tests/support/world.ts';
 import { classify } from './classify.ts';
 
 const world = await makeWorld();
 const { ask } = await openApp(world);
 const agent = await world.staff('agent');
 
-async function start(): Promise<string> {
-  const { thread } = await makeStart(makeTokens('secret'))(once(world.open), {
-    text: 'Soporna är inte hämtade',
-    as: 'chat',
-    name: null,
-    contact: null,
-    topicId: null,
-    locale: 'sv',
-  });
-  return (await world.db.case.findUniqueOrThrow({ where: { number: thread.number } })).id;
-}
+const start = () => question(world);
 const patch = (id: string, body: object) =>
   ask(`PATCH ${api}/cases/${id}`, { as: { id: agent.actor.id, roles: ['agent'] }, body });
 const subjectOf = async (id: string): Promise<string> =>

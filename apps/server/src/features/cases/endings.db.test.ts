@@ -1,10 +1,9 @@
 // Every contact ends in an outcome, every promise stays until it is kept, and a board keeps what is its own.
 import { expect, test } from 'vitest';
+import { question } from '../../../../../tests/support/question.ts';
 import { makeWorld, once } from '../../../../../tests/support/world.ts';
 import type { Ctx, SystemActor } from '../../spine/ctx.ts';
 import { leave, say } from '../chats/converse.ts';
-import { makeStart } from '../chats/start.ts';
-import { makeTokens } from '../chats/token.ts';
 import { close as closeContact } from '../contacts/close.ts';
 import { open as openContact } from '../contacts/open.ts';
 import { save as saveContact } from '../contacts/save.ts';
@@ -35,18 +34,8 @@ const system: Ctx<SystemActor> = {
 
 type Given = { name?: string; contact?: string };
 
-async function start(as: 'chat' | 'message' = 'chat', given: Given = {}): Promise<string> {
-  const { thread } = await makeStart(makeTokens('secret'))(once(world.open), {
-    text: 'Soporna är inte hämtade',
-    as,
-    name: null,
-    contact: null,
-    topicId: null,
-    locale: 'sv',
-    ...given,
-  });
-  return (await world.db.case.findUniqueOrThrow({ where: { number: thread.number } })).id;
-}
+const start = (as: 'chat' | 'message' = 'chat', given: Given = {}) =>
+  question(world, { as, ...given });
 const kase = (id: string) => world.db.case.findUniqueOrThrow({ where: { id } });
 const contactOf = (id: string) =>
   world.db.interaction.findFirstOrThrow({ where: { cases: { some: { caseId: id } } } });

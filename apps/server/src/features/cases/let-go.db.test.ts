@@ -4,10 +4,9 @@ import { v7 as uuid } from 'uuid';
 import { API_PREFIX as api } from '@entre/contract/api';
 import { openApp } from '../../../../../tests/support/app.ts';
 import { changeStaff } from '../../../../../tests/support/change-staff.ts';
+import { question } from '../../../../../tests/support/question.ts';
 import { makeWorld, once } from '../../../../../tests/support/world.ts';
 import { say } from '../chats/converse.ts';
-import { makeStart } from '../chats/start.ts';
-import { makeTokens } from '../chats/token.ts';
 import { assign } from './assign.ts';
 import { claim, claimNext } from './claim.ts';
 import { handover } from './handover.ts';
@@ -26,17 +25,7 @@ const admin = await world.staff('administrator', own());
 const head = await world.staff('supervisor', own(centre));
 const asAdmin = { id: admin.actor.id, roles: ['administrator' as const] };
 
-async function start(): Promise<string> {
-  const { thread } = await makeStart(makeTokens('secret'))(once(world.open), {
-    text: 'Soporna är inte hämtade',
-    as: 'message',
-    name: null,
-    contact: null,
-    topicId: null,
-    locale: 'sv',
-  });
-  return (await db.case.findUniqueOrThrow({ where: { number: thread.number } })).id;
-}
+const start = () => question(world, { as: 'message' });
 const kase = (id: string) => db.case.findUniqueOrThrow({ where: { id } });
 const rowOf = (id: string) => db.staff.findUniqueOrThrow({ where: { id } });
 const close = (id: string) => changeStaff(admin, id, { disabled: true });

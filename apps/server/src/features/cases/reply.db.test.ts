@@ -3,9 +3,8 @@ import { expect, test } from 'vitest';
 import { API_PREFIX as api } from '@entre/contract/api';
 import { v7 as uuid } from 'uuid';
 import { openApp } from '../../../../../tests/support/app.ts';
+import { question } from '../../../../../tests/support/question.ts';
 import { makeWorld, once } from '../../../../../tests/support/world.ts';
-import { makeStart } from '../chats/start.ts';
-import { makeTokens } from '../chats/token.ts';
 import { addNote, reply } from './reply.ts';
 
 const world = await makeWorld();
@@ -13,17 +12,7 @@ const { ask } = await openApp(world);
 const agent = await world.staff('agent');
 const as = { id: agent.actor.id, roles: ['agent' as const] };
 
-async function start(): Promise<string> {
-  const { thread } = await makeStart(makeTokens('secret'))(once(world.open), {
-    text: 'Soporna är inte hämtade',
-    as: 'chat',
-    name: null,
-    contact: null,
-    topicId: null,
-    locale: 'sv',
-  });
-  return (await world.db.case.findUniqueOrThrow({ where: { number: thread.number } })).id;
-}
+const start = () => question(world);
 const headOf = async (id: string): Promise<number> =>
   (await world.db.case.findUniqueOrThrow({ where: { id } })).lastSeq;
 const sentIn = (caseId: string): Promise<number> =>

@@ -2,9 +2,8 @@
 import { expect, test } from 'vitest';
 import { API_PREFIX as api } from '@entre/contract/api';
 import { openApp } from '../../../../../tests/support/app.ts';
+import { question } from '../../../../../tests/support/question.ts';
 import { makeWorld, once } from '../../../../../tests/support/world.ts';
-import { makeStart } from '../chats/start.ts';
-import { makeTokens } from '../chats/token.ts';
 import { claim } from './claim.ts';
 import { classify } from './classify.ts';
 import { setSecrecy } from './secrecy.ts';
@@ -18,17 +17,7 @@ const all = {
 const agent = await world.staff('agent', all);
 const head = await world.staff('supervisor', all);
 
-async function start(): Promise<string> {
-  const { thread } = await makeStart(makeTokens('secret'))(once(world.open), {
-    text: 'Soporna är inte hämtade',
-    as: 'chat',
-    name: null,
-    contact: null,
-    topicId: null,
-    locale: 'sv',
-  });
-  return (await world.db.case.findUniqueOrThrow({ where: { number: thread.number } })).id;
-}
+const start = () => question(world);
 const put = (id: string, who: typeof agent, body: object) =>
   ask(`PUT ${api}/cases/${id}/secrecy`, {
     as: { id: who.actor.id, roles: [...who.actor.roles] },

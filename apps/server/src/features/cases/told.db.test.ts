@@ -1,9 +1,8 @@
 // A retry is told what the first try did, and never what its asker may no longer see.
 import { expect, test } from 'vitest';
+import { question } from '../../../../../tests/support/question.ts';
 import { makeWorld, once } from '../../../../../tests/support/world.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
-import { makeStart } from '../chats/start.ts';
-import { makeTokens } from '../chats/token.ts';
 import { open as openContact } from '../contacts/open.ts';
 import { promiseCall } from '../contacts/promise.ts';
 import { promote } from '../visits/promote.ts';
@@ -20,17 +19,7 @@ const agent = await world.staff('agent');
 const head = await world.staff('supervisor');
 const again = <A extends Ctx>(ctx: A): A => ({ ...ctx, once: ctx.once });
 
-async function start(name: string | null = null): Promise<string> {
-  const { thread } = await makeStart(makeTokens('secret'))(once(world.open), {
-    text: 'Soporna är inte hämtade',
-    as: 'chat',
-    name,
-    contact: null,
-    topicId: null,
-    locale: 'sv',
-  });
-  return (await world.db.case.findUniqueOrThrow({ where: { number: thread.number } })).id;
-}
+const start = (name: string | null = null) => question(world, { name });
 
 test('a retried claim tells the row as it is now, and nothing once the case is out of sight', async () => {
   const id = await start();

@@ -1,10 +1,9 @@
 // A slip is taken back whole: promise, lateness, contact and owner stand as before, and both stay in the record.
 import { expect, test } from 'vitest';
+import { question } from '../../../../../tests/support/question.ts';
 import { makeWorld, once } from '../../../../../tests/support/world.ts';
 import type { Ctx, StaffActor, SystemActor } from '../../spine/ctx.ts';
 import { say } from '../chats/converse.ts';
-import { makeStart } from '../chats/start.ts';
-import { makeTokens } from '../chats/token.ts';
 import { claim } from './claim.ts';
 import { handover } from './handover.ts';
 import { runLate } from './late.ts';
@@ -26,17 +25,7 @@ const system: Ctx<SystemActor> = {
   actor: { kind: 'system', permissions: new Set(['case.run-late']) },
 };
 
-async function start(): Promise<string> {
-  const { thread } = await makeStart(makeTokens('secret'))(once(world.open), {
-    text: 'Soporna är inte hämtade',
-    as: 'chat',
-    name: null,
-    contact: null,
-    topicId: null,
-    locale: 'sv',
-  });
-  return (await world.db.case.findUniqueOrThrow({ where: { number: thread.number } })).id;
-}
+const start = () => question(world);
 const facts = async (id: string) => {
   const row = await world.db.case.findUniqueOrThrow({ where: { id } });
   const { lastSeq: _, lastPubSeq: __, updatedAt: ___, ...rest } = row;

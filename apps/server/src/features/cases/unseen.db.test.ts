@@ -2,10 +2,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { API_PREFIX as api } from '@entre/contract/api';
 import { openApp } from '../../../../../tests/support/app.ts';
+import { question } from '../../../../../tests/support/question.ts';
 import { makeWorld, once } from '../../../../../tests/support/world.ts';
 import { canSee } from '../../spine/access.ts';
-import { makeStart } from '../chats/start.ts';
-import { makeTokens } from '../chats/token.ts';
 import { close } from '../contacts/close.ts';
 import { open as openContact } from '../contacts/open.ts';
 import { save } from '../contacts/save.ts';
@@ -42,17 +41,7 @@ beforeEach(async () => {
   await present(head, true);
 });
 
-async function start(topicId: string | null = null): Promise<string> {
-  const { thread } = await makeStart(makeTokens('secret'))(once(world.open), {
-    text: 'Soporna är inte hämtade',
-    as: 'chat',
-    name: null,
-    contact: null,
-    topicId,
-    locale: 'sv',
-  });
-  return (await db.case.findUniqueOrThrow({ where: { number: thread.number } })).id;
-}
+const start = (topicId: string | null = null) => question(world, { topicId });
 const kase = (id: string) => db.case.findUniqueOrThrow({ where: { id } });
 const secret = { secrecy: 'secret' as const, provision: 'OSL 21:1' };
 const dark = { code: 'conflict', extra: { current: { seenBy: 'nobody' } } };
