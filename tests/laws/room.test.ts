@@ -21,10 +21,12 @@ const arrows: Record<string, readonly string[]> = {
   knowledge: ['topics'],
   chats: ['cases', 'clocks', 'contacts', 'interactions', 'residents', 'service-points', 'staff'],
   insights: ['clocks', 'visits'],
+  organisation: ['clocks', 'service-points', 'staff', 'topics'],
 };
 
 /** Who changes each table. Reading is free: sight and types keep it honest. */
 const owners: Record<string, string> = {
+  desk: 'organisation',
   board: 'staff',
   team: 'staff',
   staff: 'staff',

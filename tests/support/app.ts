@@ -29,7 +29,7 @@ type Ask = {
 };
 
 /** Opens the API. `ask` sends one request; a creation gets a fresh key unless told otherwise. */
-export async function openApp(world: World, realDoors = false) {
+export async function openApp(world: Pick<World, 'db'>, realDoors = false) {
   log.level = 'silent';
   const parts = assemble({
     config: readConfig({ NODE_ENV: 'test' }),
@@ -80,7 +80,7 @@ export async function openApp(world: World, realDoors = false) {
 }
 
 /** A staff door for tests: the account's own borders, with the roles asked for. */
-const byHeader = (world: World) => async (headers: Headers) => {
+const byHeader = (world: Pick<World, 'db'>) => async (headers: Headers) => {
   const given = headers.get('x-test-as');
   if (given === null) return null;
   const { id, roles } = JSON.parse(given) as { id: string; roles: Role[] };

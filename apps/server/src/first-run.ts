@@ -46,9 +46,13 @@ const kept = (path: string): string => readFileSync(path, 'utf8').trim();
 
 const demoAccounts = { email: { endsWith: '@demo.entre.example' }, disabledAt: null };
 
+/** How many open accounts of the demonstration a database holds. */
+export const countDemoAccounts = (db: Db): Promise<number> =>
+  db.staff.count({ where: demoAccounts });
+
 /** Its passwords were printed, so its accounts never stand open to others. */
 async function refuseOpenDemo(db: Db, openTo: string): Promise<void> {
-  const accounts = await db.staff.count({ where: demoAccounts });
+  const accounts = await countDemoAccounts(db);
   if (accounts === 0) return;
   throw new ConfigError(
     `This database holds the demonstration: ${accounts} open accounts whose password has been printed. ` +

@@ -60,6 +60,9 @@ export const caseEvents = {
   'article.used': z.strictObject({ articleId: Id }),
 } as const;
 
+/** How many of one kind a file changed in the organisation. */
+const organised = z.strictObject({ added: z.number().int(), changed: z.number().int() });
+
 /** What happens outside cases. Visits carry no person; residents are named by id alone. */
 export const deskEvents = {
   'visit.logged': z.strictObject({ visitId: Id, servicePointId: Id, topicId: Id }),
@@ -77,6 +80,14 @@ export const deskEvents = {
   'article.saved': z.strictObject({ articleId: Id, locale: z.string() }),
   'article.published': z.strictObject({ articleId: Id }),
   'article.unpublished': z.strictObject({ articleId: Id }),
+  'desk.organised': z.strictObject({
+    /** Whether its name, phone or hours are other than before. */
+    desk: z.boolean(),
+    boards: organised,
+    teams: organised,
+    topics: organised,
+    servicePoints: organised,
+  }),
   'staff.created': z.strictObject({ staffId: Id }),
   'staff.changed': z.strictObject({ staffId: Id }),
   'staff.status-changed': z.strictObject({ staffId: Id, status: z.string() }),

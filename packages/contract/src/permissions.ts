@@ -42,7 +42,7 @@ const phone = ['contact.open', 'contact.save', 'contact.close'] as const;
 const visits = ['visit.read', 'visit.log', 'visit.detail', 'visit.undo', 'visit.promote'] as const;
 const articles = ['article.edit', 'article.publish'] as const;
 
-/** What residents (by their chat token) and the desk itself (timers) may do. */
+/** What residents (by their chat token) and the desk itself (timers, and commands on its machine) may do. */
 export const residentPermissions = ['chat.read', 'chat.send', 'chat.leave', 'chat.type'] as const;
 export const openPermissions = [
   'chat.start',
@@ -50,7 +50,7 @@ export const openPermissions = [
   'callback.ask',
   'session.start',
 ] as const;
-export const systemPermissions = ['case.run-late'] as const;
+export const systemPermissions = ['case.run-late', 'desk.organise'] as const;
 
 export const rolePermissions = {
   agent: [...everyone, ...desk, ...phone, ...visits, 'insight.now'],

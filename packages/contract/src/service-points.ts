@@ -6,8 +6,8 @@ import { endpoint } from './endpoint.ts';
 /** Opening in one weekday; 1 is Monday. Times are local, `HH:MM`. */
 export const OpenHours = z.strictObject({
   day: z.number().int().min(1).max(7),
-  opens: z.string().regex(/^\d\d:\d\d$/),
-  closes: z.string().regex(/^\d\d:\d\d$/),
+  opens: z.string().regex(/^\d\d:\d\d$/, 'must be a time as HH:MM'),
+  closes: z.string().regex(/^\d\d:\d\d$/, 'must be a time as HH:MM'),
 });
 export type OpenHours = z.infer<typeof OpenHours>;
 

@@ -3,9 +3,9 @@ import { CODE_SIGNS } from '@entre/contract/ids';
 import { hashPassword } from 'better-auth/crypto';
 import { randomInt } from 'node:crypto';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
-import type { ReadDb } from '../../spine/db.ts';
+import type { ReadDb, Tx } from '../../spine/db.ts';
 import { DeskError, notFound } from '../../spine/errors.ts';
-import { write } from '../../spine/write.ts';
+import { write, type Record_ } from '../../spine/write.ts';
 import { replacePassword } from './account.ts';
 import { endSessions, requireStillManaging } from './managing.ts';
 
@@ -23,8 +23,7 @@ export async function givePassword(
   ctx: Ctx<StaffActor>,
   id: string,
 ): Promise<{ password: string; until: string }> {
-  const password = oneTime();
-  const hash = await hashPassword(password);
+  const made = await oneTime();
   return write(ctx, 'password.give', async (tx, record) => {
     const staff = await tx.staff.findUnique({ where: { id } });
     if (!staff) throw notFound();
@@ -33,16 +32,27 @@ export async function givePassword(
       throw new DeskError('conflict', 'Change your own password in the settings instead.');
     if (staff.disabledAt !== null)
       throw new DeskError('conflict', 'The account is closed. Open it, then give a password.');
-    await replacePassword(tx, id, hash);
-    // By the database's clock, which also judges whether it still holds.
-    const [given] = await tx.$queryRaw<{ until: Date }[]>`
-      UPDATE staff SET password_given_at = now() WHERE id = ${id}::uuid
-      RETURNING password_given_at + make_interval(hours => ${HOURS}) AS until`;
-    if (!given) throw notFound();
     await endSessions(tx, record, staff);
-    record('password.given', { staffId: id });
-    return { password, until: given.until.toISOString() };
+    const until = await putOneTime(tx, record, id, made);
+    return { password: made.password, until: until.toISOString() };
   });
+}
+
+/** Puts a one-time password in the place of what was there. @returns until when it holds */
+export async function putOneTime(
+  tx: Tx,
+  record: Record_,
+  id: string,
+  { hash }: OneTime,
+): Promise<Date> {
+  await replacePassword(tx, id, hash);
+  // By the database's clock, which also judges whether it still holds.
+  const [given] = await tx.$queryRaw<{ until: Date }[]>`
+    UPDATE staff SET password_given_at = now() WHERE id = ${id}::uuid
+    RETURNING password_given_at + make_interval(hours => ${HOURS}) AS until`;
+  if (!given) throw notFound();
+  record('password.given', { staffId: id });
+  return given.until;
 }
 
 /** Whether the password that was given to somebody may still be used; null when it is spent. */
@@ -55,4 +65,10 @@ export async function stillGiven(db: ReadDb, id: string): Promise<boolean | null
 
 const sign = (): string => CODE_SIGNS[randomInt(CODE_SIGNS.length)] ?? '';
 const group = (): string => Array.from({ length: 4 }, sign).join('');
-const oneTime = (): string => Array.from({ length: GROUPS }, group).join('-');
+
+export type OneTime = { password: string; hash: string };
+/** A new one, with its hash: made before the transaction, for hashing is slow on purpose. */
+export async function oneTime(): Promise<OneTime> {
+  const password = Array.from({ length: GROUPS }, group).join('-');
+  return { password, hash: await hashPassword(password) };
+}

@@ -8,6 +8,7 @@ import type {
   StaffStatus,
 } from '@entre/contract/staff';
 import type { z } from 'zod';
+import type { Staff } from '../../generated/prisma/client.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { DeskError, notFound } from '../../spine/errors.ts';
@@ -25,17 +26,26 @@ export const create = (
 ): Promise<Colleague> =>
   write(ctx, 'staff.manage', async (tx, record) => {
     await requireStillManaging(tx, ctx.actor);
-    const email = input.email.toLowerCase();
-    if (await tx.staff.findUnique({ where: { email } }))
-      throw new DeskError('conflict', 'There is an account with that e-mail already.');
-    await requireBorders(tx, input);
-    const id = await addSignIn(tx, { email, name: input.name });
-    const staff = await tx.staff.create({
-      data: { ...input, id, email, passwordGivenAt: new Date() },
-    });
-    record('staff.created', { staffId: id });
-    return toColleague(staff);
+    return toColleague(await addAccount(tx, record, input));
   });
+
+/** The account itself, inside a write. @throws DeskError `conflict` when the e-mail has one */
+export async function addAccount(
+  tx: Tx,
+  record: Record_,
+  input: z.output<typeof NewStaff>,
+): Promise<Staff> {
+  const email = input.email.toLowerCase();
+  if (await tx.staff.findUnique({ where: { email } }))
+    throw new DeskError('conflict', 'There is an account with that e-mail already.');
+  await requireBorders(tx, input);
+  const id = await addSignIn(tx, { email, name: input.name });
+  const staff = await tx.staff.create({
+    data: { ...input, id, email, passwordGivenAt: new Date() },
+  });
+  record('staff.created', { staffId: id });
+  return staff;
+}
 
 /**
  * What else must be done when somebody may see less than before, in the same write: `was` and `now` are null for a

@@ -2,11 +2,15 @@
 import { permissionsOf, roles } from '@entre/contract/permissions';
 import type { Staff } from '../../generated/prisma/client.ts';
 import type { StaffActor } from '../../spine/ctx.ts';
-import type { Tx } from '../../spine/db.ts';
+import type { ReadDb, Tx } from '../../spine/db.ts';
 import { DeskError } from '../../spine/errors.ts';
 import type { Record_ } from '../../spine/write.ts';
 
 const managing = roles.filter((role) => permissionsOf([role]).includes('staff.manage'));
+
+/** Whether anybody with an open account manages accounts. */
+export const someoneManages = async (db: Pick<ReadDb, 'staff'>): Promise<boolean> =>
+  (await db.staff.count({ where: { roles: { hasSome: managing }, disabledAt: null } })) > 0;
 
 /**
  * Locks those who manage accounts and asks whether this one still does. Rights are remembered for a moment, and two
