@@ -78,7 +78,7 @@ test('a case handed to social services leaves the centre', async ({ people }) =>
   await openCase(agent)
     .getByRole('button', { name: /^Överlämna/ })
     .click();
-  const dialog = agent.getByRole('dialog', { name: 'Till vem lämnas ärendet?' });
+  const dialog = agent.getByRole('dialog', { name: 'Vem ska ta över?' });
   await dialog.getByRole('combobox', { name: 'Svarsgrupp' }).fill('socialtj');
   await agent.keyboard.press('Enter');
   await expect(dialog.getByRole('combobox', { name: 'Svarsgrupp' })).toHaveValue('Socialtjänst');

@@ -18,7 +18,7 @@ test('a session that ends under an open dialog takes nothing of what was written
   await openCase(page)
     .getByRole('button', { name: /^Överlämna/ })
     .click();
-  const dialog = page.getByRole('dialog', { name: 'Till vem lämnas ärendet?' });
+  const dialog = page.getByRole('dialog', { name: 'Vem ska ta över?' });
   await dialog.getByRole('textbox', { name: /^Vad behöver de veta/ }).fill(note);
 
   await call('DELETE /sessions/current');

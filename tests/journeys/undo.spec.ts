@@ -65,7 +65,7 @@ test('turned down, what one does is not spoken, and an error is', async ({ peopl
   await expect(urgent(page)).toContainText('Servern svarar inte');
   await page.unroute(/\/claims$/);
   await page.keyboard.press('t');
-  const taken = strip(page, /^Du har KC-/);
+  const taken = strip(page, /^Du tog KC-/);
   await expect(taken).toBeVisible();
   // Long enough for what is said to have been gathered and said.
   await page.waitForTimeout(1500);

@@ -1,5 +1,6 @@
 // What one writes in a case is never lost and never goes to the wrong reader, whatever becomes of the case and the network.
 import type { Page } from '@playwright/test';
+import { isAccessible } from '../support/axe.ts';
 import { expect, test, type People } from '../support/people.ts';
 import {
   ask,
@@ -151,6 +152,25 @@ test('a reply that is refused after one has left its case is told of, and found'
   await expect(unsaid).toBeHidden();
   await expect(told).toBeHidden();
   await reply(agent).fill('');
+});
+
+test('what comes in while a case is being resolved is read first, where it was asked', async ({
+  people,
+}) => {
+  const { agent, resident } = await chatOf(people, 'johan.berg');
+  people.mayComplain(agent);
+  await openCase(agent)
+    .getByRole('button', { name: /^Lös\b/ })
+    .click();
+  const dialog = agent.getByRole('dialog', { name: 'Hur slutade kontakten?' });
+  await resident.getByRole('textbox', { name: 'Skriv ett meddelande' }).fill('Vänta, en sak till');
+  await resident.getByRole('textbox', { name: 'Skriv ett meddelande' }).press('Enter');
+  await expect(timeline(agent)).toContainText('Vänta, en sak till');
+  await dialog.getByRole('button', { name: 'Lös', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Vänta, en sak till');
+  await isAccessible(agent, 'a case that has news while it is being resolved');
+  await dialog.getByRole('button', { name: 'Lös ändå' }).click();
+  await expect(dialog).toBeHidden();
 });
 
 test('Escape sends the templates away, and Enter is then a new line', async ({ people }) => {

@@ -1,12 +1,17 @@
 // What one does to cases: each asks the server, says what was done, and offers the way back where there is one.
 import { ApiError } from '@entre/client/http';
 import type { CaseRow, Outcome, Priority, StateChange } from '@entre/contract/cases';
+import type { CaseEvent } from '@entre/contract/events';
 import type { Secrecy } from '@entre/contract/topics';
 import { m } from '#lib/paraglide/messages.js';
 import type { Desk } from '#lib/shell/desk.svelte.ts';
 import { sentenceOf } from '#lib/shell/trouble.ts';
 import { momentWords } from './dueWords.ts';
 import { outcomeName } from './names.ts';
+import { unseenOf } from './unseen.ts';
+
+/** Told what others have written meanwhile, to show it where the question was asked. */
+export type Unread = (between: readonly CaseEvent[]) => void;
 
 export class Deeds {
   readonly #desk: Desk;
@@ -101,12 +106,13 @@ export class Deeds {
     if (left > 0) this.#desk.notices.say(m.cases_undo_left({ n: left }), { tone: 'late' });
   }
 
-  /** @param row as it stood when the question was asked: what is written after it is shown before it is done */
-  resolve(row: CaseRow, outcome: Outcome): Promise<boolean> {
+  /** @param unread told what others wrote after `row`, when that is why it was not done */
+  resolve(row: CaseRow, outcome: Outcome, unread: Unread): Promise<boolean> {
     return this.#do(
       () => this.#move(row, { state: 'resolved', outcome, seen: row.head }),
       m.cases_did_resolve({ number: row.number, outcome: outcomeName(outcome) }),
       (done) => this.#takeBack(done),
+      unread,
     );
   }
 
@@ -117,11 +123,12 @@ export class Deeds {
     );
   }
 
-  park(row: CaseRow, until: string): Promise<boolean> {
+  park(row: CaseRow, until: string, unread: Unread): Promise<boolean> {
     return this.#do(
       () => this.#move(row, { state: 'parked', until, seen: row.head }),
       m.cases_did_park({ at: momentWords(until, Date.now()) }),
       (done) => this.#takeBack(done),
+      unread,
     );
   }
 
@@ -163,6 +170,7 @@ export class Deeds {
           this.#desk.call('POST /cases/{id}/callbacks', { params: { id }, body, key }),
         ),
       m.cases_did_promise({ at: momentWords(at, Date.now()) }),
+      (promised) => this.#callOff(promised.id),
     );
   }
 
@@ -200,19 +208,37 @@ export class Deeds {
     );
   }
 
-  #do<T>(
+  async #do<T>(
     work: () => Promise<T>,
     words: string,
     undo?: (done: T) => Promise<unknown>,
+    unread?: Unread,
   ): Promise<boolean> {
-    return this.#desk.attempt(async () => {
-      const done = await work();
-      this.#said(words, undo && (() => undo(done)));
+    let between: readonly CaseEvent[] = [];
+    const did = await this.#desk.attempt(async () => {
+      try {
+        const done = await work();
+        this.#said(words, undo && (() => undo(done)));
+      } catch (error) {
+        between = unread && error instanceof ApiError ? unseenOf(error.problem) : [];
+        if (between.length === 0) throw error;
+      }
     });
+    if (between.length > 0) unread?.(between);
+    return did && between.length === 0;
   }
 
   #said(words: string, undo?: () => Promise<unknown>): void {
-    this.#desk.notices.say(words, undo ? { undo: () => this.#desk.attempt(undo) } : {});
+    this.#desk.notices.say(words, undo ? { undo: () => this.#undo(undo) } : {});
+  }
+
+  /** Whether it was undone: refused, or overtaken, it has been said why. */
+  async #undo(undo: () => Promise<unknown>): Promise<boolean> {
+    let undone = true;
+    const answered = await this.#desk.attempt(async () => {
+      undone = (await undo()) !== false;
+    });
+    return answered && undone;
   }
 
   #give(row: CaseRow, from: string | null, assigneeId: string | null) {
@@ -222,8 +248,20 @@ export class Deeds {
   /** All as it was before what left the case at this row: its promise, its contact, and who had it. */
   #takeBack({ id, head }: CaseRow) {
     const [params, body] = [{ id }, { seq: head }];
-    return this.#desk.intents.once(['undo', id, head], (key) =>
-      this.#desk.call('POST /cases/{id}/undos', { params, body, key }),
+    return this.#desk.intents
+      .once(['undo', id, head], (key) =>
+        this.#desk.call('POST /cases/{id}/undos', { params, body, key }),
+      )
+      .catch((error: unknown) => {
+        if (!(error instanceof ApiError && error.code === 'conflict')) throw error;
+        this.#desk.notices.say(m.cases_undo_overtaken(), { tone: 'late' });
+        return false;
+      });
+  }
+  #callOff(id: string) {
+    const [params, body] = [{ id }, { result: 'cancelled' } as const];
+    return this.#desk.intents.once(['call off', id], (key) =>
+      this.#desk.call('POST /callbacks/{id}/tries', { params, body, key }),
     );
   }
   /** Whether it is still there for me; asked of the server, where the one rule of sight is. */

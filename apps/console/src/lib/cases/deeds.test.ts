@@ -5,6 +5,7 @@ import { Intents } from '@entre/client/intents';
 import type { CaseRow } from '@entre/contract/cases';
 import type { Desk } from '#lib/shell/desk.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { Asked as Question } from './asked.svelte.ts';
 import { Deeds } from './deeds.svelte.ts';
 
 type Asked = { address: string; key?: string; params?: { id: string }; body?: unknown };
@@ -87,13 +88,37 @@ test('the loser is told who has it', async () => {
 
 test('a slip is taken back where the case stood after it', async () => {
   const { deeds, asked, said } = open(() => row('a', { head: 7 }));
-  await deeds.resolve(row('a'), 'solved-here');
+  await deeds.resolve(row('a'), 'solved-here', () => undefined);
   await said[0]?.undo?.();
   expect(asked.at(-1)).toMatchObject({
     address: 'POST /cases/{id}/undos',
     params: { id: 'a' },
     body: { seq: 7 },
   });
+});
+
+test('what others wrote meanwhile is shown where it was asked, and then it may be done', async () => {
+  const event = { id: 'e', seq: 6, type: 'message.received', data: { text: 'Vänta' } };
+  let refused = true;
+  const { deeds, asked, said } = open(() =>
+    refused ? refusal(409, 'unseen', { head: 6, events: [event] }) : row('a', { head: 7 }),
+  );
+  const question = new Question(row('a'));
+  const press = () => deeds.resolve(question.row, 'solved-here', question.show);
+  expect(await press()).toBe(false);
+  expect([said, question.unread]).toEqual([[], [event]]);
+  refused = false;
+  expect(await press()).toBe(true);
+  expect(asked.map(({ body }) => (body as { seen: number }).seen)).toEqual([5, 6]);
+});
+
+test('an undo that something has overtaken says so, and is not told as done', async () => {
+  const { deeds, said } = open(({ address }) =>
+    address.endsWith('/undos') ? refusal(409, 'conflict', { head: 9 }) : row('a', { head: 7 }),
+  );
+  await deeds.resolve(row('a'), 'solved-here', () => undefined);
+  expect(await said[0]?.undo?.()).toBe(false);
+  expect(said.at(-1)?.text).toBe(m.cases_undo_overtaken());
 });
 
 test('what was handed out of sight offers no undo, and says why', async () => {

@@ -4,6 +4,9 @@ export type When = { at: Date; kind: 'hour' | 'today' | 'tomorrow' | 'monday' };
 const HOUR = 3_600_000;
 const QUARTER = 900_000;
 
+/** Whether one calls people at that time: not at night. */
+export const isCallable = (at: Date): boolean => at.getHours() >= 8 && at.getHours() < 20;
+
 /** In an hour, this afternoon, tomorrow morning, and Monday when the week is nearly over; only times ahead. */
 export function whenChoices(now: number): When[] {
   const hour = new Date(Math.ceil((now + HOUR) / QUARTER) * QUARTER);

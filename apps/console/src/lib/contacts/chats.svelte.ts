@@ -36,11 +36,10 @@ export class Chats {
     return row.waitingSince !== null && row.residentSeq > (this.#seen[row.id] ?? 0);
   }
 
-  /** The case is on screen, with all that has come in it. */
-  see(caseId: string): void {
-    const row = this.#mine.find((one) => one.id === caseId);
-    if (!row || this.#seen[caseId] === row.residentSeq) return;
-    this.#keep({ ...this.#seen, [caseId]: row.residentSeq });
+  /** What a resident wrote in a case is on screen, up to this; what has not come to the screen is not seen. */
+  see({ caseId, residentSeq }: { caseId: string; residentSeq: number }): void {
+    if ((this.#seen[caseId] ?? 0) >= residentSeq) return;
+    this.#keep({ ...this.#seen, [caseId]: residentSeq });
   }
 
   /** Asks for my cases and follows them; returns how to stop. */

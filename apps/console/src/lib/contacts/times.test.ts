@@ -4,11 +4,11 @@ import { localInput } from '#lib/cases/whenChoices.ts';
 import { chosen, firstPromise, running } from './times.ts';
 import { linkedTo } from './linked.ts';
 
-it('promises an hour ahead, on the quarter', () => {
+it('promises an hour ahead, on the quarter, and nothing at night', () => {
   const at = firstPromise(new Date(2026, 10, 23, 13, 4).getTime());
   expect(localInput(at)).toBe('2026-11-23T14:15');
   expect(localInput(firstPromise(new Date(2026, 10, 23, 23, 0).getTime()))).toBe(
-    '2026-11-24T00:00',
+    '2026-11-24T09:00',
   );
 });
 it('reads back what it wrote', () => {

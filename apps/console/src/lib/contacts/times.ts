@@ -1,10 +1,14 @@
 // The times of a contact: how long it runs, and when a call is promised.
 
+import { isCallable } from '#lib/cases/whenChoices.ts';
+
 const QUARTER = 15 * 60_000;
 
-/** An hour from now, rounded up to the next quarter: the time that stands there before one chooses. */
-export const firstPromise = (now: number): Date =>
-  new Date(Math.ceil((now + 60 * 60_000) / QUARTER) * QUARTER);
+/** The time that stands there before one chooses: an hour from now, by the quarter; in the evening, tomorrow at nine. */
+export function firstPromise(now: number): Date {
+  const soon = new Date(Math.ceil((now + 60 * 60_000) / QUARTER) * QUARTER);
+  return isCallable(soon) ? soon : tomorrowAt(now, 9);
+}
 
 /** What was chosen, or null when it is no time at all. */
 export function chosen(input: string): Date | null {

@@ -38,6 +38,8 @@ export class Desk {
   me = $state.raw<Me>() as Me;
   /** The session ended while work was on screen: sign-in lies over it, and nothing typed is lost. */
   expired = $state(false);
+  /** The case on screen, and the last thing a resident wrote that stands there. */
+  onScreen = $state.raw<{ caseId: string; residentSeq: number } | null>(null);
   /** The better search engine is away; whoever searches says so here. */
   simpleSearch = $state(false);
   #renewing = false;
