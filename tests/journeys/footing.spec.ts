@@ -4,7 +4,7 @@ import type { BrowserContext, Locator, Page } from '@playwright/test';
 import type { CaseRow } from '@entre/contract/cases';
 import { SwedishKeyboard } from '../support/keyboard.ts';
 import { callAs, expect, test } from '../support/people.ts';
-import { openCase, queueRow, timeline, unique } from '../support/screens.ts';
+import { openCase, queueRow, strip, timeline, unique } from '../support/screens.ts';
 
 /** A case of a call that was written down. */
 async function makeCase(context: BrowserContext, subject: string): Promise<CaseRow> {
@@ -71,7 +71,7 @@ test('T takes the case that is open, once focus has left the list', async ({ peo
   await keys.press('Escape');
   await expect(timeline(agent)).toBeFocused();
   await keys.press('t');
-  await expect(agent.getByText(`Du har ${open.number}.`)).toBeVisible();
+  await expect(strip(agent, `Du tog ${open.number}.`)).toBeVisible();
   const call = callAs(agent.context());
   const now = await call('GET /cases/{id}/row', { params: { id: other.id } });
   expect(now.assigneeId).toBeNull();
@@ -94,8 +94,8 @@ test('a button that goes with what it did leaves nobody on nothing', async ({ pe
   await expect(timeline(agent)).toBeFocused();
 
   // Undone, all is as before, and the record says so.
-  const strip = agent.getByRole('group', { name: new RegExp(`^${made.number} är löst`) });
-  await strip.getByRole('button', { name: /^Ångra/ }).click();
+  const told = strip(agent, new RegExp(`^${made.number} är löst`));
+  await told.getByRole('button', { name: /^Ångra/ }).click();
   await expect(act(agent, /^Lös\b/)).toBeVisible();
   await expect(timeline(agent)).toBeFocused();
   await expect(timeline(agent)).toContainText('Du ångrade det');

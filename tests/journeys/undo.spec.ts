@@ -6,7 +6,7 @@ import { openCase, strip } from '../support/screens.ts';
 
 const polite = (page: Page) => page.locator('[role=status][aria-live=polite]');
 const urgent = (page: Page) => page.locator('[role=alert][aria-live=assertive]');
-const done = (page: Page, number: string) => strip(page, `Du har ${number}.`);
+const done = (page: Page, number: string) => strip(page, `Du tog ${number}.`);
 
 test('a case is taken and given back by keyboard', async ({ people }) => {
   const page = await people.staff('johan.berg');
@@ -22,7 +22,7 @@ test('a case is taken and given back by keyboard', async ({ people }) => {
   await page.getByRole('main').focus();
   await keys.press('t');
   await expect(done(page, number)).toBeVisible();
-  await expect(polite(page)).toHaveText(`Du har ${number}.`);
+  await expect(polite(page)).toHaveText(`Du tog ${number}.`);
   await expect(done(page, number).getByRole('status')).toHaveCount(0);
 
   // In a field the key takes back what was typed, and nothing else.
