@@ -86,9 +86,9 @@ test('single keys can be turned off, and then do nothing', async ({ people }) =>
   await keys.press('Tab');
   await keys.press('?');
   const help = agent.getByRole('dialog', { name: 'Kortkommandon' });
-  const single = help.getByRole('switch', { name: /Kommandon med en tangent/ });
+  const single = help.getByRole('switch', { name: /Kortkommandon med en tangent/ });
   await expect(single).toBeChecked();
-  await keys.tabTo(/Kommandon med en tangent/);
+  await keys.tabTo(/Kortkommandon med en tangent/);
   await keys.press(' ');
   await expect(single).not.toBeChecked();
   await keys.press('Escape');

@@ -74,6 +74,10 @@ test('a visit is logged, undone and promoted by keyboard', async ({ people }) =>
   await keys.press('Enter');
   await expect(slip).toBeHidden();
   await keys.hasFocus();
+  // What became a case is not taken back, nor made a case again.
+  const became = host.getByRole('group', { name: /^Blev ärende KC-/ });
+  await expect(became.getByRole('link', { name: 'Visa ärendet' })).toBeVisible();
+  await expect(became.getByRole('button', { name: /^Ångra|^Gör till ärende/ })).toHaveCount(0);
   await host.emulateMedia({ media: 'print' });
   await expect(topics).toBeVisible();
   await host.emulateMedia({ media: 'screen' });

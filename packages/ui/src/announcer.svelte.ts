@@ -1,5 +1,6 @@
 // One polite voice per app. Gathers what is to be said, so that ten events become one sentence and not ten.
 import { getContext, setContext } from 'svelte';
+import { sentences } from './sentences.ts';
 
 /** all: say everything. important: only what was marked so. none: say nothing. */
 export type Loudness = 'all' | 'important' | 'none';
@@ -51,8 +52,8 @@ export class Announcer {
     this.#waiting = [];
     const words =
       said.length <= this.#most
-        ? said.join('. ')
-        : (this.#sumUp?.(said.length) ?? said.slice(-this.#most).join('. '));
+        ? sentences(said)
+        : (this.#sumUp?.(said.length) ?? sentences(said.slice(-this.#most)));
     // A region that gets the same words again stays silent; a no-break space makes them new.
     this.polite = this.polite === words ? `${words}\u00a0` : words;
   }

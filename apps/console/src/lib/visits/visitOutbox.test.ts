@@ -50,7 +50,7 @@ function world(fate: (call: string, n: number) => 'ok' | 'lost' | 'lost answer' 
 }
 
 function desk(http: Http, store = memoryStore()) {
-  const seen = { waiting: [] as WaitingVisit[], tooLate: 0, reached: true };
+  const seen = { waiting: [] as WaitingVisit[], tooLate: 0, undone: 0, reached: true };
   const timers: (() => void)[] = [];
   const outbox = new VisitOutbox({
     http,
@@ -61,7 +61,7 @@ function desk(http: Http, store = memoryStore()) {
     },
     news: {
       onchange: (all) => (seen.waiting = all),
-      onsaved: () => {},
+      onsaved: (_, step) => (seen.undone += step.do === 'undo' ? 1 : 0),
       ontoolate: () => (seen.tooLate += 1),
       onreach: (yes) => (seen.reached = yes),
     },
@@ -153,6 +153,17 @@ describe('the outbox', () => {
     expect(seen.waiting).toEqual([]);
   });
 
+  it('has taken back at once what was never posted, and what was when the server says so', async () => {
+    const server = world(() => 'ok');
+    const { outbox, settle, seen } = desk(server.http);
+    expect(await outbox.undo(tap(one))).toBe(true);
+    await settle();
+    expect(await outbox.undo({ ...tap(one), visitId: 'v-01' })).toBe(false);
+    expect(seen.undone).toBe(0);
+    await settle();
+    expect(seen.undone).toBe(1);
+  });
+
   it('takes back what arrived although the answer was lost', async () => {
     let up = false;
     const server = world(() => (up ? 'ok' : 'lost answer'));
@@ -182,9 +193,10 @@ describe('the outbox', () => {
     const { outbox, settle, seen } = desk(server.http);
     await outbox.tap(one);
     await settle();
-    await outbox.undo({ ...tap(one), visitId: 'v-01' });
+    expect(await outbox.undo({ ...tap(one), visitId: 'v-01' })).toBe(false);
     await settle();
     expect(seen.tooLate).toBe(1);
+    expect(seen.undone).toBe(0);
     expect(seen.waiting).toEqual([]);
   });
 

@@ -63,18 +63,20 @@ export class VisitOutbox {
   }
 
   /** Stores a tap; it is safe when this resolves, and sent when it can be. */
-  tap(from: NewTap): Promise<void> {
-    return this.#change(from.key, () => tap(from));
+  async tap(from: NewTap): Promise<void> {
+    await this.#change(from.key, () => tap(from));
   }
-  undo(visit: WaitingVisit): Promise<void> {
-    return this.#change(visit.key, (now) => withUndo(now ?? visit));
+  /** True when that was all: the server never had it. Else the server's word is still to come. */
+  async undo(visit: WaitingVisit): Promise<boolean> {
+    const left = await this.#change(visit.key, (now) => withUndo(now ?? visit));
+    return left === null || nextStep(left)?.do === 'forget';
   }
-  detail(visit: WaitingVisit, details: Details): Promise<void> {
-    return this.#change(visit.key, (now) => withDetails(now ?? visit, details));
+  async detail(visit: WaitingVisit, details: Details): Promise<void> {
+    await this.#change(visit.key, (now) => withDetails(now ?? visit, details));
   }
   /** Forgets a visit that the server refused for good. */
-  giveUp(key: string): Promise<void> {
-    return this.#change(key, () => null);
+  async giveUp(key: string): Promise<void> {
+    await this.#change(key, () => null);
   }
 
   /** Another tab stored or sent something: what waits is read anew. */
@@ -115,10 +117,11 @@ export class VisitOutbox {
   async #change(
     key: string,
     how: (visit: WaitingVisit | null) => WaitingVisit | null,
-  ): Promise<void> {
-    await this.#parts.store.update(key, how);
+  ): Promise<WaitingVisit | null> {
+    const left = await this.#parts.store.update(key, how);
     await this.#tell();
     this.flush();
+    return left;
   }
 
   async #drain(): Promise<void> {

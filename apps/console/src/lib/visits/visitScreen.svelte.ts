@@ -5,8 +5,11 @@ import { localDay, withTaps } from './day.ts';
 import type { Visits } from './visits.svelte.ts';
 import { tap, unsent, type Details, type WaitingVisit } from './waitingVisit.ts';
 
-/** The tap the strip speaks of, with the details given since. */
-export type Latest = { visit: WaitingVisit; details: Details };
+/** The case that a visit became. */
+export type Became = { id: string; number: string };
+
+/** The tap the strip speaks of, with the details given since and the case made of it. */
+export type Latest = { visit: WaitingVisit; details: Details; became: Became | null };
 
 export class VisitScreen {
   board = $state.raw<VisitBoard | null>(null);
@@ -90,16 +93,22 @@ export class VisitScreen {
       occurredAt: new Date().toISOString(),
       note,
     };
-    this.latest = { visit: tap(from), details: {} };
+    this.latest = { visit: tap(from), details: {}, became: null };
     await this.#visits.tap(from);
   }
 
-  async undo(): Promise<void> {
+  /** True when it is taken back; false when the server has yet to say so, or there was nothing to take back. */
+  async undo(): Promise<boolean> {
     const { latest } = this;
-    if (latest === null) return;
+    if (latest === null || latest.became !== null) return false;
     this.latest = null;
     this.#newer = this.#newer.filter((visit) => visit.key !== latest.visit.key);
-    await this.#visits.undo(latest.visit);
+    return this.#visits.undo(latest.visit);
+  }
+
+  /** A case was made of a visit: if the strip still speaks of it, it cannot be taken back nor made a case again. */
+  became(visitId: string, became: Became): void {
+    if (this.latest?.visit.visitId === visitId) this.latest = { ...this.latest, became };
   }
 
   async detail(details: Details): Promise<void> {

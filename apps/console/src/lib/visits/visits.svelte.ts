@@ -69,7 +69,8 @@ export class Visits {
   tap(from: NewTap): Promise<void> {
     return this.#change((outbox) => outbox.tap(from));
   }
-  undo(visit: WaitingVisit): Promise<void> {
+  /** True when that was all; else `onSaved` or `onTooLate` tells how it went. */
+  undo(visit: WaitingVisit): Promise<boolean> {
     return this.#change((outbox) => outbox.undo(visit));
   }
   detail(visit: WaitingVisit, details: Details): Promise<void> {
@@ -114,9 +115,10 @@ export class Visits {
     }
   }
 
-  async #change(how: (outbox: VisitOutbox) => Promise<void>): Promise<void> {
-    await how(await this.#outbox);
+  async #change<T>(how: (outbox: VisitOutbox) => Promise<T>): Promise<T> {
+    const done = await how(await this.#outbox);
     this.#tabs?.postMessage('changed');
+    return done;
   }
 
   async #open(): Promise<VisitOutbox> {
