@@ -9,8 +9,6 @@ import { open as openContact } from '../contacts/open.ts';
 import { save as saveContact } from '../contacts/save.ts';
 import { promiseCall } from '../contacts/promise.ts';
 import { tryCall } from '../contacts/try-call.ts';
-import { log } from '../visits/log.ts';
-import { promote } from '../visits/promote.ts';
 import { claimNext } from './claim.ts';
 import { classify } from './classify.ts';
 import { draft, saveDraft } from './draft.ts';
@@ -26,7 +24,6 @@ const everywhere = {
   boardIds: world.boards.map((b) => b.id),
 };
 const agent = await world.staff(['agent', 'supervisor'], everywhere);
-const colleague = await world.staff('agent', everywhere);
 const system: Ctx<SystemActor> = {
   ...agent,
   actor: { kind: 'system', permissions: new Set(['case.run-late']) },
@@ -37,8 +34,6 @@ type Given = { name?: string; contact?: string };
 const start = (as: 'chat' | 'message' = 'chat', given: Given = {}) =>
   question(world, { as, ...given });
 const kase = (id: string) => world.db.case.findUniqueOrThrow({ where: { id } });
-const contactOf = (id: string) =>
-  world.db.interaction.findFirstOrThrow({ where: { cases: { some: { caseId: id } } } });
 const longAgo = new Date('2001-01-01T00:00:00Z');
 const hours = (n: number): string => new Date(Date.now() + n * 3_600_000).toISOString();
 const answer = async (id: string, text = 'Hej'): Promise<unknown> =>
@@ -64,40 +59,6 @@ test('the next case is that of whoever sits in a chat, before one that is long o
     taken.push(next.case.id);
   expect(taken.indexOf(chat)).toBeGreaterThanOrEqual(0);
   expect(taken.indexOf(chat)).toBeLessThan(taken.indexOf(message));
-});
-
-test('a contact handed to a department ends with that outcome', async () => {
-  const id = await start();
-  await handover(once(agent), id, { teamId: world.technical.id });
-  expect(await contactOf(id)).toMatchObject({ outcome: 'handed-over', endedAt: expect.any(Date) });
-});
-
-test('what a service point began is a department’s own once it is there, and the place reads no more', async () => {
-  const host = await world.staff('library-staff');
-  const { id: visitId } = await log(once(host), {
-    servicePointId: world.point.id,
-    topicId: world.waste.id,
-    note: null,
-  });
-  const { case: begun } = await promote(once(host), visitId, { note: 'Tunnan', residentId: null });
-  const id = begun.id;
-  expect(await snapshot(host, id)).toMatchObject({ case: { id } });
-  await handover(once(agent), id, { teamId: world.technical.id });
-  await expect(snapshot(host, id)).rejects.toMatchObject({ code: 'not-found' });
-  expect(await contactOf(id)).toMatchObject({ servicePointId: world.point.id });
-});
-
-test('nobody answers past the words of a handover that they have not seen', async () => {
-  const id = await start();
-  const { lastSeq: seen } = await kase(id);
-  await handover(once(colleague), id, { teamId: world.technical.id, note: 'Svara inte: ombud' });
-  await expect(reply(once(agent), id, { text: 'Hej', seen, articleIds: [] })).rejects.toMatchObject(
-    { code: 'unseen' },
-  );
-  const { lastSeq } = await kase(id);
-  await handover(once(colleague), id, { teamId: world.centre.id });
-  // Handed on without a word there is nothing to read.
-  await reply(once(agent), id, { text: 'Hej', seen: lastSeq, articleIds: [] });
 });
 
 test('who writes again after the end begins a new contact, with an outcome of its own', async () => {
@@ -179,33 +140,11 @@ test('a promised call is made or called off before its case ends, by us or by th
   expect((await move(agent, id, end)).state).toBe('resolved');
 });
 
-test('a finished case is not handed over; one that rested is promised an answer where it comes', async () => {
-  const id = await start();
-  await move(agent, id, { state: 'parked', until: hours(24) });
-  const { dueAt, state } = await handover(once(agent), id, { teamId: world.technical.id });
-  expect(state).toBe('awaiting-department');
-  expect(Date.parse(dueAt ?? '')).toBeGreaterThan(Date.now());
-  await move(agent, id, { state: 'resolved', outcome: 'solved-here' });
-  await expect(handover(once(agent), id, { teamId: world.centre.id })).rejects.toMatchObject({
-    code: 'wrong-state',
-  });
-});
-
 test('what is taken up again before its time is promised an answer too', async () => {
   const id = await start('message');
   await move(agent, id, { state: 'parked', until: hours(24) });
   expect((await kase(id)).dueAt).toBeNull();
   expect((await move(agent, id, { state: 'open' })).dueAt).not.toBeNull();
-});
-
-test('what comes back from a department is of the board of its topic again', async () => {
-  const id = await start();
-  await classify(agent, id, { topicId: world.waste.id });
-  const { boardId } = await kase(id);
-  await handover(once(agent), id, { teamId: world.technical.id });
-  expect((await kase(id)).boardId).toBe(world.technical.boardId);
-  await handover(once(agent), id, { teamId: world.centre.id });
-  expect((await kase(id)).boardId).toBe(boardId);
 });
 
 test('whoever comes back to a chat another day waits like a message, and is nobody who sits there', async () => {
