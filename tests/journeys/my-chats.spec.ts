@@ -1,16 +1,10 @@
 // An agent who looks elsewhere: a chat of theirs has a tab, which says when the resident has written.
 import { expect, test } from '../support/people.ts';
-import { ask, chatField, openCase, queueRow, timeline, unique } from '../support/screens.ts';
+import { takenChat } from '../support/cases.ts';
+import { chatField, timeline } from '../support/screens.ts';
 
 test('a resident who writes is noticed wherever one is', async ({ people }) => {
-  const word = unique();
-  const agent = await people.staff('johan.berg');
-  await agent.goto('/desk/queue/unassigned');
-  const resident = await people.resident();
-  await resident.goto('/chatt');
-  await ask(resident, `Fråga ${word}`);
-  await (await queueRow(agent, word)).click();
-  await openCase(agent).getByRole('button', { name: /^Ta\b/ }).click();
+  const { word, agent, resident } = await takenChat(people, 'johan.berg');
   const tab = agent
     .getByRole('navigation', { name: 'Mina chattar' })
     .getByRole('link', { name: new RegExp(word) });

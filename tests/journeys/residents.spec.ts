@@ -1,5 +1,6 @@
 // Who it is about: a search that does not answer makes no second card of anybody, nor does pressing twice.
 import type { Page } from '@playwright/test';
+import { caseFrom } from '../support/cases.ts';
 import { callAs, expect, test } from '../support/people.ts';
 import { openCase, strip, unique } from '../support/screens.ts';
 
@@ -64,9 +65,8 @@ test('pressed twice, for a case that somebody else changed meanwhile, it is one 
   const name = `Ture ${surname()}`;
   const page = await people.staff('karin.holm');
   const call = callAs(page.context());
-  const { items } = await call('GET /cases', { query: { view: 'all', limit: 100 } });
-  const one = items.find((row) => row.residentId === null && row.topicId !== null);
-  await page.goto(`/desk/queue/all/${one?.id}`);
+  const one = await caseFrom(page.context(), `Ringde utan namn ${unique()}`, 'GATA-LJUS');
+  await page.goto(`/desk/queue/all/${one.id}`);
   await expect(openCase(page)).toBeVisible();
   await page.getByRole('button', { name: 'Koppla invånare' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Vem gäller ärendet?' });
@@ -81,7 +81,7 @@ test('pressed twice, for a case that somebody else changed meanwhile, it is one 
   await find.fill(name);
   await anew.click();
   await expect(dialog.getByRole('textbox', { name: 'Namn' })).toBeFocused();
-  const link = new RegExp(`/api/v1/cases/${one?.id}`);
+  const link = new RegExp(`/api/v1/cases/${one.id}`);
   await refuse(page, link, 409, 'conflict', 'PATCH');
   await dialog.getByRole('button', { name: 'Skriv upp och koppla' }).click();
   await expect(strip(page, /^Någon annan har ändrat samma sak/)).toBeVisible();

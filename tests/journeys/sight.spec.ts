@@ -1,23 +1,9 @@
 // The rule of sight on open screens: what one may not see any more is gone at once; a protected identity is masked.
 import { randomUUID as uuid } from 'node:crypto';
-import type { BrowserContext, Page } from '@playwright/test';
-import type { CaseRow } from '@entre/contract/cases';
+import type { Page } from '@playwright/test';
+import { caseFrom } from '../support/cases.ts';
 import { callAs, expect, test } from '../support/people.ts';
 import { openCase, queueRow, timeline, unique } from '../support/screens.ts';
-
-/** Writes down a call and makes a case of it, as the person of this browser. */
-async function caseFrom(context: BrowserContext, subject: string, code: string): Promise<CaseRow> {
-  const call = callAs(context);
-  const { items } = await call('GET /topics');
-  const topicId = items.find((topic) => topic.code === code)?.id ?? null;
-  const { id, rev } = await call('POST /contacts', { body: {}, key: uuid() });
-  const body = { rev, subject, note: `Det gäller ${subject}`, topicId };
-  const saved = await call('PATCH /contacts/{id}', { params: { id }, body });
-  const closing = { params: { id }, body: { as: 'case' as const, rev: saved.rev }, key: uuid() };
-  const closed = await call('POST /contacts/{id}/closings', closing);
-  if (closed.case === null) throw new Error('no case came of the call');
-  return closed.case;
-}
 
 /** Lines of the page's source where one of the words stands: what is not shown must not lie hidden there either. */
 async function whereIs(page: Page, words: string[]): Promise<string[]> {

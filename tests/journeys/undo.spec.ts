@@ -1,8 +1,9 @@
 // What was just done is spoken once, as loudly as was asked for, and undone by a key; errors are always heard.
 import type { Page } from '@playwright/test';
 import { SwedishKeyboard } from '../support/keyboard.ts';
+import { caseFrom } from '../support/cases.ts';
 import { callAs, expect, test } from '../support/people.ts';
-import { openCase, strip } from '../support/screens.ts';
+import { openCase, strip, unique } from '../support/screens.ts';
 
 const polite = (page: Page) => page.locator('[role=status][aria-live=polite]');
 const urgent = (page: Page) => page.locator('[role=alert][aria-live=assertive]');
@@ -12,12 +13,9 @@ test('a case is taken and given back by keyboard', async ({ people }) => {
   const page = await people.staff('johan.berg');
   const keys = new SwedishKeyboard(page);
   const call = callAs(page.context());
-  const { items } = await call('GET /cases', { query: { view: 'unassigned', limit: 100 } });
-  const one = items.find((row) => row.channel === 'phone') ?? items[0];
-  const number = one?.number ?? '';
-  const assignee = async () =>
-    (await call('GET /cases/{id}', { params: { id: one?.id ?? '' } })).case.assigneeId;
-  await page.goto(`/desk/queue/unassigned/${one?.id}`);
+  const { id, number } = await caseFrom(page.context(), `Tas och lämnas ${unique()}`, 'OVR');
+  const assignee = async () => (await call('GET /cases/{id}', { params: { id } })).case.assigneeId;
+  await page.goto(`/desk/queue/unassigned/${id}`);
   await expect(openCase(page)).toBeVisible();
   await page.getByRole('main').focus();
   await keys.press('t');
@@ -54,10 +52,8 @@ test('turned down, what one does is not spoken, and an error is', async ({ peopl
   const page = await people.staff('sofia.karlsson');
   await page.goto('/desk/settings');
   await page.getByRole('radio', { name: /^Inget/ }).check();
-  const { items } = await callAs(page.context())('GET /cases', {
-    query: { view: 'unassigned', limit: 100 },
-  });
-  await page.goto(`/desk/queue/unassigned/${items.at(-1)?.id}`);
+  const { id } = await caseFrom(page.context(), `Tas i det tysta ${unique()}`, 'OVR');
+  await page.goto(`/desk/queue/unassigned/${id}`);
   await expect(openCase(page)).toBeVisible();
   await page.route(/\/claims$/, (route) => route.abort());
   await page.getByRole('main').focus();

@@ -1,45 +1,13 @@
 // What one writes in a case is never lost and never goes to the wrong reader, whatever becomes of the case and the network.
 import type { Page } from '@playwright/test';
 import { isAccessible } from '../support/axe.ts';
-import { expect, test, type People } from '../support/people.ts';
-import {
-  ask,
-  openCase,
-  queueRow,
-  reply,
-  strip,
-  thread,
-  timeline,
-  unique,
-} from '../support/screens.ts';
+import { resolve, takenChat } from '../support/cases.ts';
+import { expect, test } from '../support/people.ts';
+import { openCase, reply, strip, thread, timeline } from '../support/screens.ts';
 
 const note = (page: Page) => page.getByRole('textbox', { name: 'Skriv en anteckning' });
 /** A number that could be a person's, and is nobody's. */
 const NUMBER = '19121212-1212';
-
-/** A resident's chat, open on an agent's screen and taken by the agent. */
-async function chatOf(people: People, who: string, settings = {}) {
-  const word = unique();
-  const agent = await people.staff(who, settings);
-  await agent.goto('/desk/queue/unassigned');
-  const resident = await people.resident();
-  await resident.goto('/chatt');
-  await ask(resident, `Fråga ${word}`);
-  await (await queueRow(agent, word)).click();
-  await openCase(agent).getByRole('button', { name: /^Ta\b/ }).click();
-  await expect(reply(agent)).toBeVisible();
-  return { word, agent, resident };
-}
-
-async function resolve(agent: Page): Promise<void> {
-  await openCase(agent)
-    .getByRole('button', { name: /^Lös\b/ })
-    .click();
-  const dialog = agent.getByRole('dialog', { name: 'Hur slutade kontakten?' });
-  await dialog.getByRole('radio', { name: 'Löst här' }).check();
-  await dialog.getByRole('button', { name: 'Lös', exact: true }).click();
-  await expect(dialog).toBeHidden();
-}
 
 /** Away to the other queue and back: the case is a new page. */
 async function leave(agent: Page): Promise<() => Promise<void>> {
@@ -55,7 +23,7 @@ async function leave(agent: Page): Promise<() => Promise<void>> {
 test('a note on a finished case stays a note, also when the case is opened again', async ({
   people,
 }) => {
-  const { agent, resident } = await chatOf(people, 'johan.berg');
+  const { agent, resident } = await takenChat(people, 'johan.berg');
   await resolve(agent);
   await expect(note(agent)).toBeVisible();
   await note(agent).fill('Första, bara för oss');
@@ -79,7 +47,7 @@ test('a note on a finished case stays a note, also when the case is opened again
 test('a reply that could not be kept is there after one has left the case, and on another page', async ({
   people,
 }) => {
-  const { agent } = await chatOf(people, 'johan.berg');
+  const { agent } = await takenChat(people, 'johan.berg');
   people.mayComplain(agent);
   const away = '**/api/v1/cases/*/draft';
   await agent.route(away, (route) => route.abort());
@@ -104,7 +72,7 @@ test('a reply that could not be kept is there after one has left the case, and o
 test('text with a personal number stays while the desk is open, and is stored nowhere', async ({
   people,
 }) => {
-  const { agent } = await chatOf(people, 'johan.berg');
+  const { agent } = await takenChat(people, 'johan.berg');
   await reply(agent).fill(`Gäller det ${NUMBER}?`);
   await expect(openCase(agent).getByText('utkastet sparas inte', { exact: true })).toBeVisible();
   const back = await leave(agent);
@@ -124,7 +92,7 @@ test('text with a personal number stays while the desk is open, and is stored no
 test('a reply that is refused after one has left its case is told of, and found', async ({
   people,
 }) => {
-  const { agent, resident } = await chatOf(people, 'johan.berg');
+  const { agent, resident } = await takenChat(people, 'johan.berg');
   people.mayComplain(agent);
   const number = /KC-\d{4}-\d{6}/.exec(
     (await openCase(agent).getAttribute('aria-label')) ?? '',
@@ -157,7 +125,7 @@ test('a reply that is refused after one has left its case is told of, and found'
 test('what comes in while a case is being resolved is read first, where it was asked', async ({
   people,
 }) => {
-  const { agent, resident } = await chatOf(people, 'johan.berg');
+  const { agent, resident } = await takenChat(people, 'johan.berg');
   people.mayComplain(agent);
   await openCase(agent)
     .getByRole('button', { name: /^Lös\b/ })
@@ -174,7 +142,7 @@ test('what comes in while a case is being resolved is read first, where it was a
 });
 
 test('Escape sends the templates away, and Enter is then a new line', async ({ people }) => {
-  const { agent } = await chatOf(people, 'johan.berg');
+  const { agent } = await takenChat(people, 'johan.berg');
   const templates = agent.getByRole('listbox', { name: 'Svarsmallar' });
   await reply(agent).pressSequentially('Hej /');
   await expect(templates).toBeVisible();
@@ -191,7 +159,9 @@ test('Escape sends the templates away, and Enter is then a new line', async ({ p
 test('where the right column is a drawer, an article is put in by its key, open or shut', async ({
   people,
 }) => {
-  const { agent } = await chatOf(people, 'johan.berg', { viewport: { width: 1024, height: 768 } });
+  const { agent } = await takenChat(people, 'johan.berg', {
+    viewport: { width: 1024, height: 768 },
+  });
   const drawer = agent.getByRole('dialog', { name: 'Om ärendet' });
   await agent.getByRole('button', { name: 'Om ärendet' }).click();
   await drawer.getByRole('searchbox', { name: 'Sök artikel' }).fill('soporna hämtas inte');
@@ -206,7 +176,7 @@ test('where the right column is a drawer, an article is put in by its key, open 
 });
 
 test('an open case fetches its draft once, however much happens in it', async ({ people }) => {
-  const { agent, resident } = await chatOf(people, 'johan.berg');
+  const { agent, resident } = await takenChat(people, 'johan.berg');
   const asked: string[] = [];
   agent.on('request', (request) => {
     if (request.method() === 'GET' && request.url().endsWith('/draft')) asked.push(request.url());
