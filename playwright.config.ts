@@ -28,7 +28,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${process.env['DESK_PORT']}`,
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
-    trace: 'retain-on-failure',
+    // A trace costs a good part of a journey's time; where there is a second try, that one is traced.
+    trace: ci ? 'on-first-retry' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
