@@ -2,14 +2,6 @@
 import type { CaseRow } from '@entre/contract/cases';
 import { m } from '#lib/paraglide/messages.js';
 
-/** `AL` for Anna Lind. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const first = Array.from(words[0] ?? '')[0] ?? '';
-  const last = words.length > 1 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : '';
-  return (first + last).toLocaleUpperCase('sv');
-}
-
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 
 /** The resident, or where the visit was, or that nobody gave a name. */
