@@ -1,6 +1,7 @@
 // The resident's side against WCAG 2.2 AA: every page, light and dark, wide and narrow, down to 320 px.
 import { expect, home, test } from '../support/people.ts';
 import { isAccessible, reflows } from '../support/axe.ts';
+import { withoutNetwork } from '../support/offline.ts';
 import { ask, awake, chatField, unique, unsent } from '../support/screens.ts';
 
 // Many looks at many states.
@@ -99,12 +100,12 @@ test('the chat is accessible: before, while it runs, and when one leaves', async
   await ask(page, `Är det här tillgängligt ${unique()}?`);
   await isAccessible(page, 'the chat');
   await reflows(page, 'the chat');
-  await page.context().setOffline(true);
+  const back = await withoutNetwork(page.context());
   await chatField(page).fill('Utan nät');
   await chatField(page).press('Enter');
   await expect(page.getByText(/^Ingen uppkoppling/)).toBeVisible();
   await isAccessible(page, 'the chat without a network');
-  await page.context().setOffline(false);
+  await back();
   await expect(unsent(page)).toHaveCount(0, {
     timeout: 30_000,
   });

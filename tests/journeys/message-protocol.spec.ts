@@ -1,5 +1,6 @@
 // The life of a message when the network, the page or the server fails: never lost, never twice, never blind.
 import type { Page, Route } from '@playwright/test';
+import { withoutNetwork } from '../support/offline.ts';
 import { callAs, expect, test } from '../support/people.ts';
 import {
   ask,
@@ -35,7 +36,7 @@ test('written while the network is away: it waits, and comes through once', asyn
   const resident = await people.resident();
   await resident.goto('/chatt');
   await ask(resident, `Tappar nätet ${word}`);
-  await resident.context().setOffline(true);
+  const back = await withoutNetwork(resident.context());
   await chatField(resident).fill(`Skrivet utan nät ${word}`);
   await chatField(resident).press('Enter');
   const mine = thread(resident).getByText(`Skrivet utan nät ${word}`);
@@ -47,7 +48,7 @@ test('written while the network is away: it waits, and comes through once', asyn
   await chatField(resident).fill(`Och ett till ${word}`);
   await chatField(resident).press('Enter');
   await expect(waits).toHaveCount(2);
-  await resident.context().setOffline(false);
+  await back();
   await expect(waits).toHaveCount(0, { timeout: 30_000 });
   await expect(mine).toHaveCount(1);
   await expect(resident.getByText(/^Ingen uppkoppling/)).toBeHidden({ timeout: 30_000 });
