@@ -3,6 +3,7 @@ import { randomUUID as uuid } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { newAccount, signInAs } from '../support/accounts.ts';
 import { isAccessible } from '../support/axe.ts';
+import { takenChat } from '../support/cases.ts';
 import { callAs, expect, test } from '../support/people.ts';
 import { openCase, strip, timeline, unique } from '../support/screens.ts';
 
@@ -32,7 +33,8 @@ test('each view of the queue is accessible', async ({ people }) => {
   for (const view of ['mine', 'team', 'unassigned', 'waiting', 'late', 'all', 'done']) {
     await page.goto(`/desk/queue/${view}`);
     await shown(page, /^Kö/);
-    await expect(page.getByRole('listitem').getByRole('link').nth(3)).toBeVisible();
+    // Cases, not the links beside them: a list that has not come yet would be looked at empty.
+    await expect(page.locator('[aria-posinset]').first()).toBeVisible();
     await isAccessible(page, `queue ${view}`);
   }
   await page.getByRole('button', { name: 'Fler vyer' }).click();
@@ -68,12 +70,8 @@ test('a case from each way in is accessible', async ({ people }) => {
 });
 
 test('what can be done to a case is accessible', async ({ people }) => {
-  const page = await people.staff('karin.holm');
-  const { items } = await callAs(page.context())('GET /cases', {
-    query: { view: 'all', limit: 100 },
-  });
-  const one = items.find((row) => row.channel === 'chat');
-  await page.goto(`/desk/queue/all/${one?.id}`);
+  // Its own: which of the others comes first, and what can be done to it, depends on the hour.
+  const { agent: page } = await takenChat(people, 'karin.holm');
   const head = openCase(page);
   for (const act of [/^Lös\b/, /^Överlämna/, /^Parkera/, /^Ring upp/]) {
     await head.getByRole('button', { name: act }).click();
@@ -120,6 +118,7 @@ test('calls and what ends them are accessible', async ({ people }) => {
     await page.keyboard.press('Escape');
   }
   await page.getByRole('combobox', { name: 'Ämne' }).fill('ekonomiskt');
+  await expect(page.getByRole('option', { name: /^Ekonomiskt/ }).first()).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Ingen fri text i det här ämnet')).toBeVisible();
   await isAccessible(page, 'a call without free text');

@@ -1,7 +1,8 @@
 // The resident's side against WCAG 2.2 AA: every page, light and dark, wide and narrow, down to 320 px.
 import { expect, home, test } from '../support/people.ts';
 import { isAccessible, reflows } from '../support/axe.ts';
-import { ask, chatField, unique, unsent } from '../support/screens.ts';
+import { withoutNetwork } from '../support/offline.ts';
+import { ask, awake, chatField, unique, unsent } from '../support/screens.ts';
 
 // Many looks at many states.
 test.describe.configure({ timeout: 180_000 });
@@ -35,6 +36,7 @@ for (const [name, address, title] of pages) {
 test('suggestions are accessible', async ({ people }) => {
   const page = await people.resident();
   await page.goto('/');
+  await awake(page);
   await page
     .getByRole('textbox', { name: 'Vad vill du ha hjälp med?' })
     .fill('soporna hämtas inte');
@@ -46,6 +48,7 @@ test('suggestions are accessible', async ({ people }) => {
 test('an empty message, a personal number and a wrong code are accessible', async ({ people }) => {
   const page = await people.resident();
   await page.goto('/meddelande');
+  await awake(page);
   // Nothing at all is stopped by the browser; blanks come to us.
   await page.getByRole('textbox', { name: 'Ditt meddelande' }).fill('   ');
   await page.getByRole('button', { name: 'Skicka meddelandet' }).click();
@@ -56,6 +59,7 @@ test('an empty message, a personal number and a wrong code are accessible', asyn
   await isAccessible(page, 'a personal number is warned about');
   await reflows(page, 'a personal number is warned about');
   await page.goto('/folj');
+  await awake(page);
   await page.getByRole('textbox', { name: 'Kod' }).fill('ABC');
   await page.getByRole('button', { name: 'Visa ärendet' }).click();
   await expect(page.getByText(/^Koden har åtta tecken/)).toBeVisible();
@@ -67,6 +71,7 @@ test('a call that is asked for is accessible: refused, chosen, and promised', as
 }) => {
   const page = await people.resident();
   await page.goto('/bli-uppringd');
+  await awake(page);
   await page.getByRole('textbox', { name: 'Vad gäller det?' }).fill('Ring om 19811228-9874');
   await page.getByRole('textbox', { name: 'Telefonnummer' }).fill('12');
   await page.getByRole('button', { name: 'Be oss ringa' }).click();
@@ -95,12 +100,12 @@ test('the chat is accessible: before, while it runs, and when one leaves', async
   await ask(page, `Är det här tillgängligt ${unique()}?`);
   await isAccessible(page, 'the chat');
   await reflows(page, 'the chat');
-  await page.context().setOffline(true);
+  const back = await withoutNetwork(page.context());
   await chatField(page).fill('Utan nät');
   await chatField(page).press('Enter');
   await expect(page.getByText(/^Ingen uppkoppling/)).toBeVisible();
   await isAccessible(page, 'the chat without a network');
-  await page.context().setOffline(false);
+  await back();
   await expect(unsent(page)).toHaveCount(0, {
     timeout: 30_000,
   });

@@ -4,7 +4,7 @@ import type { BrowserContext, Locator, Page } from '@playwright/test';
 import type { CaseRow } from '@entre/contract/cases';
 import { SwedishKeyboard } from '../support/keyboard.ts';
 import { callAs, expect, test } from '../support/people.ts';
-import { openCase, queueRow, strip, timeline, unique } from '../support/screens.ts';
+import { hold, openCase, queueRow, strip, timeline, unique } from '../support/screens.ts';
 
 /** A case of a call that was written down. */
 async function makeCase(context: BrowserContext, subject: string): Promise<CaseRow> {
@@ -89,12 +89,13 @@ test('a button that goes with what it did leaves nobody on nothing', async ({ pe
   await act(agent, /^Lös\b/).click();
   const dialog = agent.getByRole('dialog', { name: 'Hur slutade kontakten?' });
   await dialog.getByRole('button', { name: 'Lös', exact: true }).click();
+  const told = strip(agent, new RegExp(`^${made.number} är löst`));
+  await hold(told);
   await expect(dialog).toBeHidden();
   await expect(act(agent, /^Lös\b/)).toHaveCount(0);
   await expect(timeline(agent)).toBeFocused();
 
   // Undone, all is as before, and the record says so.
-  const told = strip(agent, new RegExp(`^${made.number} är löst`));
   await told.getByRole('button', { name: /^Ångra/ }).click();
   await expect(act(agent, /^Lös\b/)).toBeVisible();
   await expect(timeline(agent)).toBeFocused();
@@ -121,6 +122,7 @@ test('a view that was left further down begins at its top, and goes on by itself
   await expect(first).toHaveAttribute('aria-posinset', '1');
   const view = queue.getByRole('link', { name: /^Gruppen/ });
   const held = async (): Promise<number> => Number((await view.innerText()).replace(/\D/g, ''));
+  await expect(view).toHaveText(/\d/);
   const before = await held();
   await makeCase(agent.context(), `Nytt ${word}`);
   await expect.poll(held).toBe(before + 1);

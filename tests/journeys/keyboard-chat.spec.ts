@@ -28,7 +28,7 @@ test('a chat is answered by keyboard', async ({ people }) => {
   const keys = new SwedishKeyboard(agent);
   await agent.goto('/desk/queue/unassigned');
   const list = agent.getByRole('region', { name: /^Kö/ });
-  await expect(list.getByRole('listitem').getByRole('link').first()).toBeVisible();
+  await expect(list.locator('[aria-posinset]').first()).toBeVisible();
   await keys.press('Tab');
   await keys.press('?');
   const help = agent.getByRole('dialog', { name: 'Kortkommandon' });

@@ -1,5 +1,6 @@
 // A service point without the network: it goes on just the same, and every visit arrives once.
 import { clearOfMidnight } from '../support/midnight.ts';
+import { withoutNetwork } from '../support/offline.ts';
 import { callAs, expect, test } from '../support/people.ts';
 import { keptOffline } from '../support/screens.ts';
 
@@ -22,7 +23,7 @@ test('three taps without the network are three visits when it is back', async ({
   await keptOffline(tablet);
   const before = (await call('GET /service-points/{id}/visit-board', place)).today;
 
-  await tablet.context().setOffline(true);
+  const back = await withoutNetwork(tablet.context());
   const buttons = topics.getByRole('button');
   await buttons.nth(0).tap();
   await buttons.nth(1).tap();
@@ -34,7 +35,7 @@ test('three taps without the network are three visits when it is back', async ({
   await expect(notice).toBeVisible();
   await expect(buttons.nth(3)).toBeVisible();
 
-  await tablet.context().setOffline(false);
+  await back();
   await expect(notice).toBeHidden({ timeout: 30_000 });
   const today = async () => (await call('GET /service-points/{id}/visit-board', place)).today;
   await expect.poll(today).toBe(before + 3);

@@ -4,6 +4,7 @@ import { expect, home, test } from '../support/people.ts';
 import { openSite, openWidget, type OtherSite } from '../support/other-site.ts';
 import {
   ask,
+  awake,
   chatField,
   figure,
   openCase,
@@ -102,6 +103,7 @@ test('three ways in stand in one queue, and the resident gets an answer', async 
     await second.keyboard.type('Lyktstolpen vid skolan blinkar.');
     await second.getByRole('textbox', { name: 'Rubrik' }).fill(callSays);
     await second.getByRole('combobox', { name: 'Ämne' }).fill('gatubel');
+    await expect(second.getByRole('option', { name: /Gatubelysning/ }).first()).toBeVisible();
     await second.keyboard.press('Enter');
     await expect(second.getByRole('combobox', { name: 'Ämne' })).toHaveValue(/Gatubelysning/);
     await new SwedishKeyboard(second).press('Alt+ö');
@@ -168,6 +170,8 @@ test('three ways in stand in one queue, and the resident gets an answer', async 
     const other = await people.resident({ viewport: { width: 390, height: 844 } });
     await other.goto('/');
     await other.getByRole('link', { name: /Fortsätt ett ärende/ }).click();
+    await expect(other).toHaveURL(/\/folj$/);
+    await awake(other);
     await other.getByRole('textbox', { name: 'Kod' }).fill(code.toLowerCase().replace('-', ' '));
     await other.getByRole('button', { name: 'Visa ärendet' }).click();
     await expect(thread(other)).toContainText(chatSays);

@@ -33,6 +33,8 @@ test('a caller is written down anew only when the search has answered, hidden wh
   await page.goto('/desk/');
   await expect(page.getByRole('heading', { level: 1, name: /^Kö/ })).toBeVisible();
   await page.keyboard.press('F2');
+  // The new call takes focus once; what is typed elsewhere before that would lose its list of answers.
+  await expect(page.getByRole('textbox', { name: 'Anteckning' })).toBeFocused();
   const who = page.getByRole('combobox', { name: /^Vem ringer/ });
   const create = page.getByRole('option', { name: /^Ny invånare/ });
   await refuse(page, searches, 503, 'unavailable');

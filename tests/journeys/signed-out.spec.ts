@@ -2,6 +2,7 @@
 import { demoPassword } from '../support/desk.ts';
 import { SwedishKeyboard } from '../support/keyboard.ts';
 import { caseFrom } from '../support/cases.ts';
+import { withoutNetwork } from '../support/offline.ts';
 import { callAs, expect, test } from '../support/people.ts';
 import { keptOffline, openCase, timeline, unique } from '../support/screens.ts';
 
@@ -76,9 +77,7 @@ test('signing out without the network holds, and the server is told when it is b
   await page.goto('/desk/visits');
   await expect(page.getByRole('navigation', { name: 'Huvudmeny' })).toBeVisible();
   await keptOffline(page);
-  await page.context().setOffline(true);
-  // A page that has just been opened may get one request out before the browser holds it back.
-  await page.context().route('**/api/**', (route) => route.abort());
+  const back = await withoutNetwork(page.context());
   await page.getByRole('button', { name: /Status och inställningar/ }).click();
   await page.getByRole('menuitem', { name: 'Logga ut' }).click();
   await expect(page.getByRole('navigation', { name: 'Huvudmeny' })).toBeHidden();
@@ -90,8 +89,7 @@ test('signing out without the network holds, and the server is told when it is b
     await expect(page.getByRole('heading', { name: 'Logga in' })).toBeVisible();
   }
   const call = callAs(page.context());
-  await page.context().unroute('**/api/**');
-  await page.context().setOffline(false);
+  await back();
   await expect(untold).toBeHidden({ timeout: 30_000 });
   await expect(call('GET /me')).rejects.toMatchObject({ code: 'unauthenticated' });
 });

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { SwedishKeyboard } from '../support/keyboard.ts';
 import { caseFrom } from '../support/cases.ts';
 import { callAs, expect, test } from '../support/people.ts';
-import { openCase, strip, unique } from '../support/screens.ts';
+import { hold, openCase, strip, unique } from '../support/screens.ts';
 
 const polite = (page: Page) => page.locator('[role=status][aria-live=polite]');
 const urgent = (page: Page) => page.locator('[role=alert][aria-live=assertive]');
@@ -19,7 +19,7 @@ test('a case is taken and given back by keyboard', async ({ people }) => {
   await expect(openCase(page)).toBeVisible();
   await page.getByRole('main').focus();
   await keys.press('t');
-  await expect(done(page, number)).toBeVisible();
+  await hold(done(page, number));
   await expect(polite(page)).toHaveText(`Du tog ${number}.`);
   await expect(done(page, number).getByRole('status')).toHaveCount(0);
 
@@ -62,7 +62,8 @@ test('turned down, what one does is not spoken, and an error is', async ({ peopl
   await page.unroute(/\/claims$/);
   await page.keyboard.press('t');
   const taken = strip(page, /^Du tog KC-/);
-  await expect(taken).toBeVisible();
+  // Held, so that it is the key that takes it away below, and not the time.
+  await hold(taken);
   // Long enough for what is said to have been gathered and said.
   await page.waitForTimeout(1500);
   await expect(polite(page)).toHaveText('');

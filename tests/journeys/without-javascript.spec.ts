@@ -2,7 +2,7 @@
 import { isAccessible, reflows } from '../support/axe.ts';
 import { clearOfMidnight } from '../support/midnight.ts';
 import { expect, test } from '../support/people.ts';
-import { queueRow, thread, timeline, unique } from '../support/screens.ts';
+import { awake, queueRow, thread, timeline, unique } from '../support/screens.ts';
 
 test('a resident without JavaScript gets all the way', async ({ people }) => {
   const word = unique();
@@ -47,6 +47,7 @@ test('a resident without JavaScript gets all the way', async ({ people }) => {
   // The same pages to somebody with JavaScript on: what axe says of the receipt and of the thread as a page.
   const page = await people.resident();
   await page.goto('/meddelande');
+  await awake(page);
   await page.getByRole('textbox', { name: 'Ditt meddelande' }).fill(`Kvittens ${word}`);
   await page.getByRole('button', { name: 'Skicka meddelandet' }).click();
   await expect(page.getByText('Tack, vi har fått ditt meddelande')).toBeVisible();

@@ -64,6 +64,10 @@ export async function ask(side: Page | Frame, question: string): Promise<void> {
 export const strip = (page: Page, words: string | RegExp): Locator =>
   page.getByRole('group', { name: words });
 
+/** Keeps a strip as a pointer that rests on it does: on a slow machine eight seconds are soon gone. */
+export const hold = (held: Locator): Promise<void> =>
+  held.dispatchEvent('pointerenter', { pointerType: 'mouse' });
+
 /** Waits until the service worker has kept the console: before that it cannot be opened without the network. */
 export const keptOffline = (page: Page): Promise<void> =>
   page.evaluate(async () => {

@@ -6,6 +6,7 @@ export class Countdown {
   readonly total: number;
   #holds = $state(0);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #runs = false;
   #endsAt = 0;
   readonly #done: () => void;
 
@@ -20,6 +21,7 @@ export class Countdown {
   }
 
   start(): void {
+    this.#runs = true;
     this.#endsAt = Date.now() + this.left * 1000;
     this.#tick();
   }
@@ -31,10 +33,12 @@ export class Countdown {
 
   release(): void {
     this.#holds = Math.max(0, this.#holds - 1);
-    if (this.#holds === 0) this.start();
+    // What held it may let go only as its strip is taken away, when it has been stopped.
+    if (this.#holds === 0 && this.#runs) this.start();
   }
 
   stop(): void {
+    this.#runs = false;
     clearTimeout(this.#timer);
   }
 
