@@ -2,17 +2,21 @@
 import type { Frame, Locator, Page } from '@playwright/test';
 import { expect } from './people.ts';
 
-/** A case in the open queue. Scrolls down the list for it, as one does, and up again. */
+/** A case in the open queue. Scrolls down the list for it, as one does, and up again from its end. */
 export async function queueRow(page: Page, subject: string): Promise<Locator> {
   const rows = page.getByRole('region', { name: /^Kö/ });
   const row = rows.getByRole('link', { name: new RegExp(subject) });
+  const last = rows.getByRole('listitem').last();
+  const place = (which: string) => last.getAttribute(which, { timeout: 1000 });
   await rows.hover();
-  let looked = 0;
   await expect(async () => {
-    // New ones come in at the top of the list; below it they wait until one is back there.
-    if ((await row.count()) === 0) await page.mouse.wheel(0, ++looked % 8 === 0 ? -10_000 : 500);
+    if ((await row.count()) === 0) {
+      // New ones come in at the top of the list; below it they wait until one is back there.
+      const atEnd = (await place('aria-posinset')) === (await place('aria-setsize'));
+      await page.mouse.wheel(0, atEnd ? -100_000 : 500);
+    }
     await expect(row).toHaveCount(1, { timeout: 300 });
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 15_000, intervals: [0] });
   return row;
 }
 

@@ -47,16 +47,12 @@ export const byPressing = (a: CaseRow, b: CaseRow): number =>
   order(instant(a.receivedAt), instant(b.receivedAt)) ||
   (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/**
- * A list of the queue after one changed row: put in, moved, changed or taken out. Older news is dropped.
- * @param more the server has rows after the last one here, so one that sorts beyond it is left for its page
- */
+/** A list of the queue after one changed row: put in, moved, changed or taken out. Older news is dropped. */
 export function applyRow(
   rows: readonly CaseRow[],
   change: RowChange,
   view: CaseView,
   me: Viewer,
-  more = false,
 ): readonly CaseRow[] {
   const { row } = change;
   const held = rows.find((r) => r.id === change.caseId);
@@ -65,6 +61,6 @@ export function applyRow(
     return held === undefined ? rows : rows.filter((r) => r.id !== change.caseId);
   const others = held === undefined ? rows : rows.filter((r) => r.id !== row.id);
   const at = others.findIndex((r) => byPressing(row, r) < 0);
-  if (at === -1) return more && held === undefined ? others : [...others, row];
+  if (at === -1) return [...others, row];
   return [...others.slice(0, at), row, ...others.slice(at)];
 }

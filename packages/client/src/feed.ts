@@ -11,6 +11,10 @@ export class Feed {
   #pos: number | null = null;
   #epoch: string | null = null;
   #flying = false;
+  /** Heard of during a flight, which may have looked before it: one more flight where this one falls short. */
+  #upTo = 0;
+  /** What frames said during a flight, in sight or not: the answer may have been read before them. */
+  readonly #told = new Map<string, boolean>();
 
   constructor(http: Http) {
     this.#http = http;
@@ -25,7 +29,7 @@ export class Feed {
   row({ from, pos, ...change }: RowChange & Stretch): void {
     this.#tell(change);
     if (this.#pos === null) return;
-    if (this.#pos < from) void this.catchUp();
+    if (this.#pos < from) void this.catchUp(from);
     else this.#pos = Math.max(this.#pos, pos);
   }
 
@@ -44,18 +48,32 @@ export class Feed {
     if (this.#pos === null || epoch !== this.#epoch) this.#restart(epoch, pos);
     // Where nobody lists cases there is nothing to catch up, and perhaps no right to ask.
     else if (this.#sinks.size === 0) this.#pos = pos;
-    else if (pos > this.#pos) void this.catchUp();
+    else if (pos > this.#pos) void this.catchUp(pos);
   }
 
-  /** Whether the server has said where the feed is; with a socket the next beat does. */
+  /** Whether the server has said where the feed is; with a socket the beat at coming in does. */
   get known(): boolean {
     return this.#pos !== null;
   }
 
-  /** Fetches what changed since; where that is too long ago, the lists are told to load again. */
-  async catchUp(): Promise<void> {
-    if (this.#flying || this.#sinks.size === 0) return;
+  /**
+   * Fetches what changed since; where that is too long ago, the lists are told to load again.
+   * @param upTo where the feed is known to have come
+   */
+  async catchUp(upTo = Infinity): Promise<void> {
+    if (this.#sinks.size === 0) return;
+    if (this.#flying) {
+      this.#upTo = Math.max(this.#upTo, upTo);
+      return;
+    }
     this.#flying = true;
+    this.#upTo = 0;
+    this.#told.clear();
+    await this.#fly().finally(() => (this.#flying = false));
+    if (this.#pos !== null && this.#pos < this.#upTo) await this.catchUp();
+  }
+
+  async #fly(): Promise<void> {
     const known = this.#pos !== null;
     try {
       const reply = await this.#http('GET /feed', {
@@ -66,8 +84,10 @@ export class Feed {
       // A beat told where the feed is while we asked from its start: the lists load from there.
       if (!known) return;
       this.#pos = Math.max(this.#pos, reply.pos);
-      for (const row of reply.rows) this.#tell({ caseId: row.id, row });
-      for (const caseId of reply.gone) this.#tell({ caseId, row: null });
+      for (const row of reply.rows)
+        if (this.#told.get(row.id) !== false) this.#tell({ caseId: row.id, row });
+      for (const caseId of reply.gone)
+        if (this.#told.get(caseId) !== true) this.#tell({ caseId, row: null });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.code === 'resync' && (known || this.#pos === null)) {
@@ -75,8 +95,6 @@ export class Feed {
         this.#restart(now?.epoch ?? null, now?.pos ?? null);
       }
       // Anything else passes: the next beat or poll tries again.
-    } finally {
-      this.#flying = false;
     }
   }
 
@@ -87,6 +105,7 @@ export class Feed {
   }
 
   #tell(change: RowChange): void {
+    if (this.#flying) this.#told.set(change.caseId, change.row !== null);
     this.#sinks.forEach((sink) => sink.row(change));
   }
 }

@@ -24,7 +24,7 @@ export type RowSink = {
 type ChangedTopic = Parameters<StaffHears['changed']>[0]['topic'];
 type Words = {
   lookers: StaffHears['lookers'];
-  /** Also called for every topic after the line was down. */
+  /** Also called for every topic when the line comes up: what happened before it was told to nobody. */
   changed: (topic: ChangedTopic) => void;
   beat: StaffHears['beat'];
 };
@@ -55,7 +55,6 @@ export class LiveStaff {
     beat: new Set(),
   };
   #polls = 0;
-  #wasUp = false;
 
   constructor(options: LiveStaffOptions) {
     this.#http = options.http;
@@ -180,10 +179,11 @@ export class LiveStaff {
     this.#heard.beat.forEach((then) => then(beat));
   }
 
+  /** What was fetched before the line was there may lack what happened since: the first time as much as any other. */
   #up(): void {
     for (const [caseId, { follow }] of this.#watched) this.#join(caseId, follow);
-    if (this.#wasUp) this.#everything();
-    this.#wasUp = true;
+    this.#everything();
+    // Where it is not known yet, the beat that greets us tells, and the lists are loaded from there.
     if (this.#feed.known) void this.#feed.catchUp();
   }
 

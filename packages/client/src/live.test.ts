@@ -219,6 +219,25 @@ describe('a watched case', () => {
   });
 });
 
+test('what was fetched before the line was there is asked for when it is, the first time as any other', async () => {
+  const server = new FakeServer();
+  const fake = new FakeWire();
+  const live = liveStaff({ base: '', http: server.http, wire: fake.wire(), onState: () => {} });
+  const heard: string[] = [];
+  live.rows({ row: () => undefined, reload: () => heard.push('rows') });
+  live.on('changed', (topic) => heard.push(topic));
+  const topics = ['now', 'visits', 'articles', 'staff', 'contacts'];
+  fake.up();
+  expect(heard).toEqual(topics);
+  fake.says('beat', { epoch: 'e1', pos: 7, heads: {}, db: true });
+  expect(heard.splice(0)).toEqual([...topics, 'rows']);
+  fake.up();
+  expect(heard).toEqual(topics);
+  // Not the first time: of a feed whose place is not known there is nothing to ask.
+  expect(server.count('GET /feed')).toBe(1);
+  live.close();
+});
+
 describe('the network comes back', () => {
   const away = async () => {
     const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
@@ -279,47 +298,6 @@ test('nobody who lists cases: the feed is not asked', async () => {
   await settle();
   expect(server.count('GET /feed')).toBe(0);
   live.close();
-});
-
-describe('a hole in what was told of the rows', () => {
-  const at = async (pos: number) => {
-    const server = new FakeServer();
-    const fake = new FakeWire();
-    const live = liveStaff({ base: '', http: server.http, wire: fake.wire(), onState: () => {} });
-    const heard: string[] = [];
-    live.rows({ row: (c) => heard.push(c.caseId), reload: () => undefined });
-    fake.up();
-    fake.says('beat', { epoch: 'e1', pos, heads: {}, db: true });
-    await settle();
-    const tell = (n: number, from: number, to: number) =>
-      fake.says('row', { caseId: id(n), row: row({ id: id(n) }), from, pos: to });
-    return { server, live, heard, tell };
-  };
-
-  test('is asked for, also when the first try fails', async () => {
-    const { server, live, heard, tell } = await at(10);
-    server.fail = problem(503, 'unavailable');
-    tell(3, 12, 13);
-    await settle();
-    server.fail = null;
-    server.feed = { epoch: 'e1', pos: 14, rows: [row({ id: id(2) })], gone: [] };
-    tell(4, 12, 14);
-    await settle();
-    expect(heard).toEqual([id(3), id(4), id(2)]);
-    live.close();
-  });
-
-  test('between two frames of a batch is not skipped by the first of them', async () => {
-    const { server, live, tell } = await at(10);
-    // A batch of two cases: the line breaks after the first frame.
-    tell(1, 10, 10);
-    server.feed = { epoch: 'e1', pos: 12, rows: [], gone: [] };
-    const before = server.count('GET /feed');
-    tell(5, 12, 13);
-    await settle();
-    expect(server.count('GET /feed') - before).toBe(1);
-    live.close();
-  });
 });
 
 describe("a resident's thread", () => {

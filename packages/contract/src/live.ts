@@ -56,6 +56,7 @@ export interface StaffHears {
   lookers: (what: { caseId: string; ids: string[] }) => void;
   /** Figures, visits, articles or people changed: refetch what you show of them. */
   changed: (what: { topic: 'now' | 'visits' | 'articles' | 'staff' | 'contacts' }) => void;
+  /** At coming in, and then every `BEAT_SECONDS`. */
   beat: (beat: Beat) => void;
   /** The server is going down; reconnect with a little patience. */
   draining: () => void;

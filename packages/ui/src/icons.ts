@@ -7,7 +7,6 @@ export { default as AlarmClock } from '@lucide/svelte/icons/alarm-clock';
 export { default as ArrowDown } from '@lucide/svelte/icons/arrow-down';
 export { default as ArrowLeft } from '@lucide/svelte/icons/arrow-left';
 export { default as ArrowRight } from '@lucide/svelte/icons/arrow-right';
-export { default as ArrowUp } from '@lucide/svelte/icons/arrow-up';
 export { default as BadgeCheck } from '@lucide/svelte/icons/badge-check';
 export { default as BadgeInfo } from '@lucide/svelte/icons/badge-info';
 export { default as Ban } from '@lucide/svelte/icons/ban';

@@ -3,7 +3,7 @@ import { residentSays, staffSays } from '@entre/contract/live';
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import { log } from '../spine/log.ts';
-import { startBeats } from './beats.ts';
+import { startBeats, type Beats } from './beats.ts';
 import { makePresence, type PresenceBook } from './presence.ts';
 import { makePublish } from './publish.ts';
 import { keepSessions, type Sessions } from './sessions.ts';
@@ -52,14 +52,14 @@ export function startSockets(server: HttpServer, parts: RealtimeParts): Realtime
   const residents = io.of('/resident') as unknown as ResidentSpace;
   const presence = makePresence(staff, residents);
   const sessions = keepSessions(parts, staff, presence);
-  openStaff(staff, parts, presence, sessions);
+  const beats = startBeats(parts, staff, residents);
+  openStaff(staff, parts, presence, sessions, beats);
   openResidents(residents, parts, presence);
   const tokens = keepTokens(parts, residents);
   // Rights first: what else happened in the same batch is told to those who have them now.
   parts.feed.read(sessions.read);
   parts.feed.read(tokens.read);
   parts.feed.read(makePublish(parts, staff, residents, presence));
-  const beats = startBeats(parts, staff, residents);
   return {
     connected: () => ({ staff: staff.sockets.size, residents: residents.sockets.size }),
     stop: async () => {
@@ -83,6 +83,7 @@ function openStaff(
   parts: RealtimeParts,
   presence: PresenceBook,
   sessions: Sessions,
+  beats: Beats,
 ): void {
   space.use((socket, next) => {
     const headers = new Headers({ cookie: socket.handshake.headers.cookie ?? '' });
@@ -105,6 +106,7 @@ function openStaff(
     openWatching(socket, parts, presence);
     // Between the door and here the account may have changed; nobody would look again for a minute.
     void sessions.renew(socket);
+    beats.greet(socket);
     socket.on('typing', (input) => {
       const said = parse(staffSays.typing, input);
       if (said && socket.data.watching.has(said.caseId))

@@ -4,7 +4,7 @@ import { ApiError } from '@entre/client/http';
 import type { RowChange } from '@entre/client/apply';
 import type { CaseRow, CaseView } from '@entre/contract/cases';
 import type { Desk } from '#lib/shell/desk.svelte.ts';
-import { gather, lengthen, nothing, settle, type Listing } from './gather.ts';
+import { gather, lengthen, nothing, renew, settle, type Listing } from './gather.ts';
 
 export const [useQueues, provideQueues] = createContext<Queues>();
 
@@ -25,6 +25,8 @@ export class Queue {
   readonly #desk: Desk;
   #next: string | null = null;
   #round = 0;
+  /** Asked for anew before there was anything to show: that is shown first. */
+  #again = false;
   /** Heard while a page was on its way: the page may be older. */
   #meanwhile: RowChange[] = [];
 
@@ -40,23 +42,27 @@ export class Queue {
     return this.#list.waiting.length;
   }
   get more(): boolean {
-    return this.#list.more;
+    return this.#list.end !== null;
   }
 
   /** Fetches the first page anew; what is on screen stays until it has come. */
   async load(): Promise<void> {
-    this.#round += 1;
-    await this.#fetch(undefined, (items, more) => {
-      this.#list = { rows: items, waiting: [], more };
+    this.#again = this.busy && !this.loaded;
+    if (this.#again) return;
+    const round = (this.#round += 1);
+    await this.#fetch(undefined, (items, end) => {
+      const how = { still: !this.atTop, kept: this.kept };
+      this.#list = renew(this.#list, items, end, how);
       this.loaded = true;
     });
+    if (round === this.#round && this.#again) await this.load();
   }
 
   /** Fetches the page after the last one here. */
   async loadMore(): Promise<void> {
     if (this.busy || this.#next === null) return;
-    await this.#fetch(this.#next, (items, more) => {
-      this.#list = lengthen(this.#list, items, more);
+    await this.#fetch(this.#next, (items, end) => {
+      this.#list = lengthen(this.#list, items, end);
     });
   }
 
@@ -72,9 +78,11 @@ export class Queue {
     this.loaded = false;
   }
 
-  /** Shows what has gathered. */
-  showWaiting(): void {
+  /** Shows what has gathered. Returns the first of it, if there was any. */
+  showWaiting(): string | null {
+    const gathered = new Set(this.#list.waiting.map((row) => row.id));
     this.#list = settle(this.#list, this.view, this.#desk.me, this.kept);
+    return this.rows.find((row) => gathered.has(row.id))?.id ?? null;
   }
 
   /** Another case is opened: the one before may leave if it no longer belongs here. */
@@ -100,7 +108,7 @@ export class Queue {
   /** Fetches a page, unless a newer list is asked for meanwhile, and puts what was heard in the meantime upon it. */
   async #fetch(
     after: string | undefined,
-    take: (items: readonly CaseRow[], more: boolean) => void,
+    take: (items: readonly CaseRow[], end: CaseRow | null) => void,
   ): Promise<void> {
     const round = this.#round;
     this.busy = true;
@@ -109,7 +117,7 @@ export class Queue {
       const query = { view: this.view, limit: PAGE, after };
       const page = await this.#desk.call('GET /cases', { query });
       if (round !== this.#round) return;
-      take(page.items, page.next !== null);
+      take(page.items, page.next === null ? null : (page.items.at(-1) ?? null));
       this.#next = page.next;
       this.trouble = null;
       this.#meanwhile.forEach((change) => this.#gather(change));

@@ -99,8 +99,31 @@ test('a list that grew old unseen does not take the page that was on its way to 
   await comes(0, [row('a')]);
   expect(team.loaded).toBe(false);
   queues.show(team);
-  await comes(3, [row('b')]);
+  await comes(2, [row('b')]);
   expect([team.loaded, ids(team.rows)]).toEqual([true, 'b']);
+});
+
+test('a list asked for anew before it was there is shown first, and then anew', async () => {
+  const { queues, asked, reload, comes } = open();
+  const team = queues.of('team');
+  queues.show(team);
+  reload();
+  reload();
+  expect(asked.length).toBe(1);
+  await comes(0, [row('a')]);
+  expect([ids(team.rows), asked.length]).toEqual(['a', 2]);
+  await comes(1, [row('a'), row('b')]);
+  expect([ids(team.rows), asked.length]).toEqual(['ab', 2]);
+});
+
+test('a list that could not be fetched and was asked for anew is fetched anew', async () => {
+  const { queues, reload, comes, fails } = open();
+  const team = queues.of('team');
+  queues.show(team);
+  reload();
+  await fails(0);
+  await comes(1, [row('a')]);
+  expect([team.trouble, ids(team.rows)]).toEqual([null, 'a']);
 });
 
 test('trouble with a further page is over when it comes', async () => {

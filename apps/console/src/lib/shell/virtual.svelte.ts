@@ -78,6 +78,10 @@ export class VirtualRows {
   reveal(index: number): void {
     this.#virtual?.scrollToIndex(index, { align: 'auto' });
   }
+  /** Scrolls by so much, at once. */
+  shift(by: number): void {
+    this.#virtual?.scrollElement?.scrollBy({ top: by, behavior: 'instant' });
+  }
   toTop(): void {
     this.#virtual?.scrollToOffset(0);
   }
