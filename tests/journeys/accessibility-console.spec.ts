@@ -25,6 +25,21 @@ test('sign-in is accessible, and so is what it answers', async ({ people }) => {
   await isAccessible(page, 'a refused sign-in');
 });
 
+test('a place that is not for one’s account says so, within the desk', async ({ people }) => {
+  const page = await people.staff('nadia.petrovic');
+  await page.goto('/desk/queue');
+  await expect(page).toHaveURL(/\/desk\/queue\/team$/);
+  await expect(
+    page.getByRole('heading', { name: 'Ditt konto har inte tillgång till Kö' }),
+  ).toBeVisible();
+  await isAccessible(page, 'a place for others');
+  await page.getByRole('link', { name: 'Till Kunskap' }).click();
+  await shown(page, 'Kunskap');
+  const agent = await people.staff('anna.lind');
+  await agent.goto('/desk/queue');
+  await shown(agent, /^Kö/);
+});
+
 test('each view of the queue is accessible', async ({ people }) => {
   // Seven views in two looks each.
   test.slow();

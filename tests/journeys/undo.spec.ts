@@ -83,6 +83,31 @@ test('a call ended by a slip runs again; ended, it stands among earlier contacts
   await page.getByRole('button', { name: 'Släng samtalet' }).click();
 });
 
+test('what was done is undone while a question is open, and the question stays', async ({
+  people,
+}) => {
+  const page = await people.staff('johan.berg');
+  const keys = new SwedishKeyboard(page);
+  const { id, number } = await caseFrom(page.context(), `Tas under fråga ${unique()}`, 'OVR');
+  await page.goto(`/desk/queue/unassigned/${id}`);
+  await expect(openCase(page)).toBeVisible();
+  await page.getByRole('main').focus();
+  await keys.press('t');
+  await expect(done(page, number)).toBeVisible();
+  await keys.press('l');
+  const question = page.getByRole('dialog', { name: 'Hur slutade kontakten?' });
+  await expect(question).toBeVisible();
+  await done(page, number).getByText(`Du tog ${number}.`).click();
+  await expect(question).toBeVisible();
+  await done(page, number)
+    .getByRole('button', { name: /^Ångra/ })
+    .click();
+  await expect(done(page, number)).toBeHidden();
+  await expect(question).toBeVisible();
+  await keys.press('Escape');
+  await expect(question).toBeHidden();
+});
+
 test('turned down, what one does is not spoken, and an error is', async ({ people }) => {
   const page = await people.staff('sofia.karlsson');
   await page.goto('/desk/settings');
