@@ -58,6 +58,8 @@ test('a call ended by a slip runs again; ended, it stands among earlier contacts
   const call = callAs(page.context());
   await call('POST /residents', { body: { name }, key: randomUUID() });
   await page.goto('/desk/queue/team');
+  await expect(page.getByRole('button', { name: 'Nytt samtal' })).toBeVisible();
+  await keys.press('Tab');
   await keys.press('F2');
   const note = page.getByRole('textbox', { name: 'Anteckning' });
   await note.fill('Sade öppettiderna');
