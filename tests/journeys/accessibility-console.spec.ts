@@ -125,7 +125,7 @@ test('calls and what ends them are accessible', async ({ people }) => {
   await expect(note).toBeFocused();
   await note.fill('Frågar om sophämtning på julen');
   await expect(
-    page.getByRole('complementary', { name: 'Passar samtalet' }).getByRole('link').first(),
+    page.getByRole('complementary', { name: 'Invånaren och kunskapen' }).getByRole('link').first(),
   ).toBeVisible();
   await isAccessible(page, 'a call');
   for (const act of [/^Överlämna/, /^Lova att ringa upp/]) {
