@@ -4,11 +4,13 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { leanContract } from './lean-contract.config.ts';
+import { leanNumbers } from './lean-numbers.config.ts';
 import { messages } from './messages.config.ts';
 
 export default defineConfig({
   plugins: [
     leanContract(),
+    leanNumbers(),
     paraglideVitePlugin(messages),
     sveltekit({
       // One page for every address; the router in it does the rest.

@@ -26,6 +26,21 @@ test('sign-in is accessible, and so is what it answers', async ({ people }) => {
   await isAccessible(page, 'a refused sign-in');
 });
 
+test('a place that is not for one’s account says so, within the desk', async ({ people }) => {
+  const page = await people.staff('nadia.petrovic');
+  await page.goto('/desk/queue');
+  await expect(page).toHaveURL(/\/desk\/queue\/team$/);
+  await expect(
+    page.getByRole('heading', { name: 'Ditt konto har inte tillgång till Kö' }),
+  ).toBeVisible();
+  await isAccessible(page, 'a place for others');
+  await page.getByRole('link', { name: 'Till Kunskap' }).click();
+  await shown(page, 'Kunskap');
+  const agent = await people.staff('anna.lind');
+  await agent.goto('/desk/queue');
+  await shown(agent, /^Kö/);
+});
+
 test('each view of the queue is accessible', async ({ people }) => {
   // Seven views in two looks each.
   test.slow();
@@ -108,7 +123,7 @@ test('calls and what ends them are accessible', async ({ people }) => {
   await expect(note).toBeFocused();
   await note.fill('Frågar om sophämtning på julen');
   await expect(
-    page.getByRole('complementary', { name: 'Passar samtalet' }).getByRole('link').first(),
+    page.getByRole('complementary', { name: 'Invånaren och kunskapen' }).getByRole('link').first(),
   ).toBeVisible();
   await isAccessible(page, 'a call');
   for (const act of [/^Överlämna/, /^Lova att ringa upp/]) {

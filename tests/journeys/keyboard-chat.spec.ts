@@ -49,6 +49,15 @@ test('a chat is answered by keyboard', async ({ people }) => {
   await expect(timeline(agent)).toContainText(word);
   await keys.press('t');
   await expect(thread(resident)).toContainText('Johan svarar dig');
+  await keys.press('?');
+  for (const said of ['Skicka', 'Svarsmallar', 'Lämna skrivfältet', 'Ta ärendet'])
+    await expect(help).toContainText(said);
+  await keys.press('Escape');
+  await expect(help).toBeHidden();
+  await keys.press('/');
+  await expect(agent.getByRole('listbox', { name: 'Svarsmallar' })).toBeVisible();
+  await keys.press('Escape');
+  await keys.press('Escape');
   await keys.press('s');
   await expect(reply(agent)).toBeFocused();
   await keys.seesFocus();
@@ -91,6 +100,8 @@ test('single keys can be turned off, and then do nothing', async ({ people }) =>
   await keys.tabTo(/Kortkommandon med en tangent/);
   await keys.press(' ');
   await expect(single).not.toBeChecked();
+  await expect(help).not.toContainText('Ta nästa ärende');
+  await expect(help).toContainText('Nytt samtal');
   await keys.press('Escape');
   await agent.keyboard.press('Shift+Minus');
   await agent.keyboard.press('j');

@@ -1,4 +1,5 @@
 // What was just done is spoken once, as loudly as was asked for, and undone by a key; errors are always heard.
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { SwedishKeyboard } from '../support/keyboard.ts';
 import { caseFrom } from '../support/cases.ts';
@@ -46,6 +47,67 @@ test('a case is taken and given back by keyboard', async ({ people }) => {
   await expect(page.getByRole('dialog', { name: 'Kortkommandon' })).toContainText(
     'Ångra det senaste',
   );
+});
+
+test('a call ended by a slip runs again; ended, it stands among earlier contacts', async ({
+  people,
+}) => {
+  const page = await people.staff('johan.berg');
+  const keys = new SwedishKeyboard(page);
+  const name = `Ringer Igen ${unique()}`;
+  const call = callAs(page.context());
+  await call('POST /residents', { body: { name }, key: randomUUID() });
+  await page.goto('/desk/queue/team');
+  await expect(page.getByRole('button', { name: 'Nytt samtal' })).toBeVisible();
+  await keys.press('Tab');
+  await keys.press('F2');
+  const note = page.getByRole('textbox', { name: 'Anteckning' });
+  await note.fill('Sade öppettiderna');
+  await page.getByRole('combobox', { name: 'Vem ringer' }).fill(name);
+  await page.getByRole('option', { name }).first().click();
+  const beside = page.getByRole('complementary', { name: 'Invånaren och kunskapen' });
+  await expect(beside).toContainText('Första kontakten.');
+  await keys.press('Control+Enter');
+  const ended = strip(page, 'Samtalet är avslutat: löst här.');
+  await expect(ended).toBeVisible();
+  await keys.press('Control+z');
+  await expect(note).toHaveValue('Sade öppettiderna');
+  await expect(beside).toContainText('Första kontakten.');
+  await keys.press('Control+Enter');
+  await expect(ended).toBeVisible();
+
+  await keys.press('F2');
+  await page.getByRole('combobox', { name: 'Vem ringer' }).fill(name);
+  await page.getByRole('option', { name }).first().click();
+  const earlier = beside.getByRole('listitem').filter({ hasText: 'Sade öppettiderna' });
+  await expect(earlier).toHaveCount(1);
+  await expect(earlier).toContainText('Löst här');
+  await page.getByRole('button', { name: 'Släng samtalet' }).click();
+});
+
+test('what was done is undone while a question is open, and the question stays', async ({
+  people,
+}) => {
+  const page = await people.staff('johan.berg');
+  const keys = new SwedishKeyboard(page);
+  const { id, number } = await caseFrom(page.context(), `Tas under fråga ${unique()}`, 'OVR');
+  await page.goto(`/desk/queue/unassigned/${id}`);
+  await expect(openCase(page)).toBeVisible();
+  await page.getByRole('main').focus();
+  await keys.press('t');
+  await expect(done(page, number)).toBeVisible();
+  await keys.press('l');
+  const question = page.getByRole('dialog', { name: 'Hur slutade kontakten?' });
+  await expect(question).toBeVisible();
+  await done(page, number).getByText(`Du tog ${number}.`).click();
+  await expect(question).toBeVisible();
+  await done(page, number)
+    .getByRole('button', { name: /^Ångra/ })
+    .click();
+  await expect(done(page, number)).toBeHidden();
+  await expect(question).toBeVisible();
+  await keys.press('Escape');
+  await expect(question).toBeHidden();
 });
 
 test('turned down, what one does is not spoken, and an error is', async ({ people }) => {

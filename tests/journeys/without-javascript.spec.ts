@@ -105,7 +105,10 @@ test('a resident without JavaScript is called', async ({ people }) => {
   await expect(timeline(agent)).toContainText(
     new RegExp(`vill bli uppringd ${there} ${from}–${to}`, 'u'),
   );
-  await expect(agent.getByRole('link', { name: '+46701740642' }).first()).toBeVisible();
+  await expect(agent.getByRole('link', { name: '070-174 06 42' }).first()).toHaveAttribute(
+    'href',
+    'tel:+46701740642',
+  );
   await agent.getByRole('button', { name: 'Inget svar' }).click();
 
   // The resident follows it by the code of the receipt.

@@ -69,6 +69,31 @@ test('a reply that could not be kept is there after one has left the case, and o
   await expect(reply(elsewhere)).toHaveValue(/^Fem rader[^]*till\.$/);
 });
 
+test('without the network a case says so, with what is known of it and what was written', async ({
+  people,
+}) => {
+  const { agent, word } = await takenChat(people, 'johan.berg');
+  people.mayComplain(agent);
+  const address = new URL(agent.url()).pathname;
+  const [id = ''] = address.split('/').slice(-1);
+  await agent.route('**/api/v1/cases/*/draft', (route) => route.abort());
+  await reply(agent).fill('Halva svaret');
+  await expect(openCase(agent).getByText('sparat på den här datorn')).toBeVisible();
+  await agent.getByRole('link', { name: /^Mina/ }).first().click();
+  const row = agent.getByRole('region', { name: /^Kö/ }).locator(`a[href$="${id}"]`);
+  await expect(row).toBeVisible();
+
+  await agent.context().setOffline(true);
+  await row.click();
+  const away = agent.getByRole('status').filter({ hasText: 'Ärendet behöver nätet' });
+  await expect(away).toContainText(word);
+  await expect(away).toContainText('Halva svaret');
+  await isAccessible(agent, 'a case without the network');
+  await agent.context().setOffline(false);
+  await expect(timeline(agent)).toContainText(word, { timeout: 30_000 });
+  await expect(reply(agent)).toHaveValue('Halva svaret');
+});
+
 test('text with a personal number stays while the desk is open, and is stored nowhere', async ({
   people,
 }) => {

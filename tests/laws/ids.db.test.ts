@@ -3,6 +3,7 @@ import { API_PREFIX, endpoints } from '@entre/contract/api';
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
 import { promiseCall } from '../../apps/server/src/features/contacts/promise.ts';
+import { close } from '../../apps/server/src/features/contacts/close.ts';
 import { open } from '../../apps/server/src/features/contacts/open.ts';
 import { log } from '../../apps/server/src/features/visits/log.ts';
 import { openApp } from '../support/app.ts';
@@ -28,6 +29,13 @@ const [caseId = ''] = await bornElsewhere(world, agent);
 const theirs: Record<string, string> = {
   cases: caseId,
   contacts: (await open(once(agent), '0701740605')).id,
+  interactions: (
+    await close(once(agent), (await open(once(agent), '0701740607')).id, {
+      as: 'solved',
+      rev: 0,
+      outcome: 'solved-here',
+    })
+  ).interactionId,
   callbacks: (await promiseCall(once(agent), caseId, { at: soon(), phone: null })).id,
   visits: (
     await log(once(agent), {

@@ -19,6 +19,8 @@ export type Sink<S, E> = {
   show(state: S, news: readonly E[]): void;
   /** It may not be read any more, or is gone: a refusal that trying again will not change. */
   lost(error: ApiError): void;
+  /** No answer for now: asked again by and by, and `show` tells when it has come. */
+  delayed?(error: ApiError): void;
   /** It keeps falling behind in spite of resyncs: stopped until `again`. */
   stuck(): void;
 };
@@ -133,6 +135,7 @@ export class Follow<S, E extends Numbered> {
           continue;
         }
         if (!error.passing) return this.#sink.lost(error);
+        this.#sink.delayed?.(error);
         this.#nudge = new AbortController();
         await pause(backoff(tries, error.retryAfter), this.#nudge.signal);
       }

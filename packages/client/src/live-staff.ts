@@ -128,6 +128,7 @@ export class LiveStaff {
       {
         show: (snapshot, news) => each((sink) => sink.show(snapshot, news)),
         lost: (error) => each((sink) => sink.lost(error)),
+        delayed: (error) => each((sink) => sink.delayed?.(error)),
         stuck: () => each((sink) => sink.stuck()),
       },
     );

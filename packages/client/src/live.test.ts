@@ -121,6 +121,21 @@ describe('a watched case', () => {
     live.close();
   });
 
+  test('tells that a case is delayed while nothing answers, and shows it when it does', async () => {
+    const { server, fake, live, sink, told, head } = open();
+    const delayed = vi.fn();
+    server.fail = new ApiError(null);
+    live.watch(id(1), { ...sink, delayed });
+    await settle();
+    expect(delayed).toHaveBeenCalled();
+    expect([head(), told]).toEqual([-1, []]);
+    server.fail = null;
+    fake.up();
+    await settle();
+    expect(head()).toBe(0);
+    live.close();
+  });
+
   test('another epoch starts over with a fresh snapshot', async () => {
     const { server, fake, live, sink, shown } = open();
     fake.up();

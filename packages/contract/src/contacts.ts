@@ -127,6 +127,18 @@ export const contactEndpoints = [
   }),
   endpoint({
     ...staff,
+    method: 'POST',
+    path: '/interactions/{id}/reopenings',
+    permission: 'contact.close',
+    summary: 'Take back the end of a call that became no case: it runs again',
+    params: byId,
+    reply: Contact,
+    status: 201,
+    creates: true,
+    problems: ['too-late'],
+  }),
+  endpoint({
+    ...staff,
     method: 'GET',
     path: '/cases/{id}/callbacks',
     permission: 'case.read',

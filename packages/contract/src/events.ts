@@ -72,6 +72,8 @@ export const deskEvents = {
   'contact.saved': z.strictObject({ contactId: Id, rev: z.number().int() }),
   'contact.closed': z.strictObject({ contactId: Id, outcome: z.string(), interactionId: Id }),
   'contact.discarded': z.strictObject({ contactId: Id }),
+  /** Its end was a slip: the interaction is gone, and what stood in it stands in this running contact. */
+  'contact.reopened': z.strictObject({ contactId: Id, interactionId: Id }),
   'draft.saved': z.strictObject({ caseId: Id }),
   'resident.created': z.strictObject({ residentId: Id }),
   'resident.opened': z.strictObject({ residentId: Id }),

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { Id, Instant, line, text } from './ids.ts';
 import { endpoint } from './endpoint.ts';
+import { CaseState, Outcome } from './case-states.ts';
+import { ChannelKind } from './channels.ts';
 
 /** A resident as shown beside a case. When `protected`, name, phone and e-mail are null: masked, fail-closed. */
 export const ResidentCard = z.strictObject({
@@ -13,15 +15,19 @@ export const ResidentCard = z.strictObject({
 });
 export type ResidentCard = z.infer<typeof ResidentCard>;
 
+/** A case, or a contact that never became one: then `caseId` is null, and what was written down of it stands here. */
 export const EarlierContact = z.strictObject({
   caseId: Id.nullable(),
   number: z.string().nullable(),
   subject: z.string().nullable(),
-  channel: z.string(),
-  state: z.string().nullable(),
+  channel: ChannelKind,
+  state: CaseState.nullable(),
+  outcome: Outcome.nullable(),
+  note: z.string().nullable(),
   topicId: Id.nullable(),
   at: Instant,
 });
+export type EarlierContact = z.infer<typeof EarlierContact>;
 export const ResidentPage = ResidentCard.extend({ earlier: z.array(EarlierContact) });
 export type ResidentPage = z.infer<typeof ResidentPage>;
 

@@ -1,6 +1,6 @@
 // The shortcuts: by what a key writes, silent while one types, and never a trap (WCAG 2.1.4).
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { Keys, printed } from './keys.ts';
+import { isSingle, Keys, printed } from './keys.ts';
 
 /** Just enough of an element: what closest() would find. */
 class Thing {
@@ -104,6 +104,14 @@ describe('when', () => {
     expect(all.handle(press('z', undo))).toBe(false);
     expect(all.handle(press('z', { ctrlKey: true }))).toBe(true);
   });
+  it('keeps to the one field that a key belongs to', () => {
+    const field = new Thing('textarea');
+    const within = () => ({ contains: (on: unknown) => on === field }) as unknown as Element;
+    const { all } = desk('Ctrl+Enter', { within });
+    expect(all.handle(press('Enter', { ctrlKey: true, on: field }))).toBe(true);
+    expect(all.handle(press('Enter', { ctrlKey: true, on: new Thing('textarea') }))).toBe(false);
+    expect(desk('Escape', { within: () => null }).all.handle(press('Escape'))).toBe(false);
+  });
   it('leaves Enter to the button that has focus', () => {
     expect(desk('Enter').all.handle(press('Enter', { on: new Thing('button') }))).toBe(false);
     expect(desk('Enter').all.handle(press('Enter'))).toBe(true);
@@ -149,6 +157,11 @@ describe('what holds now', () => {
     expect(all.handle(press('j'))).toBe(false);
     expect(all.list()).toEqual([]);
   });
+});
+
+it('knows those that can be turned off', () => {
+  expect(['j', 'ö', '?', '/', '+'].every(isSingle)).toBe(true);
+  expect(['F2', 'Enter', 'Escape', 'Ctrl+K', 'Alt+1', 'Ctrl++'].some(isSingle)).toBe(false);
 });
 
 it.each([

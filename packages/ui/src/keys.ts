@@ -11,6 +11,8 @@ export interface Shortcut {
   inFields?: boolean;
   /** Also while a dialog is open. */
   inDialogs?: boolean;
+  /** Only while focus is in this: the key belongs to one field. */
+  within?: () => Element | null;
   /** Holding the key down repeats it: for moving in lists. */
   repeats?: boolean;
   run: (event: KeyboardEvent) => void;
@@ -43,6 +45,8 @@ const typing =
   'input:not([type=checkbox],[type=radio],[type=button],[type=submit],[type=range]),textarea,select,[contenteditable=""],[contenteditable=true],[role=textbox]';
 const taken = '[role=menu],[role=listbox],[role=combobox]';
 const dialogs = '[role=dialog],[role=alertdialog]';
+/** One printable sign and nothing held: the kind that can be turned off (WCAG 2.1.4). */
+export const isSingle = (keys: string): boolean => chord(keys).single;
 const isLetter = (key: string) => key.toLowerCase() !== key.toUpperCase();
 
 function chord(keys: string): Chord {
@@ -110,6 +114,7 @@ export class Keys {
       if (!hits(chord, event)) return false;
       if (chord.single && !this.single) return false;
       if (inDialog && !shortcut.inDialogs) return false;
+      if (shortcut.within && !(on && shortcut.within()?.contains(on))) return false;
       const strong = chord.ctrl || /^f\d+$/.test(chord.key);
       if ((inField || inTaken) && !(shortcut.inFields ?? strong)) return false;
       // Enter and space belong to the button or link that has focus.

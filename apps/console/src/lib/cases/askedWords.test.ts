@@ -17,7 +17,9 @@ test('the subject and the topic name the thing; small talk adds nothing', () => 
   ).toBe('besked förskoleplats');
 });
 test('what is asked last adds its telling words', () => {
-  expect(askedWords('Hej', null, asked('Hur anmäler man en trasig gatubelysning?'))).toBe(
-    'anmäler gatubelysning',
+  const question = asked('Hur anmäler man en trasig gatubelysning?');
+  expect(askedWords('Lyktan är släckt', null, question)).toBe(
+    'lyktan släckt anmäler gatubelysning',
   );
+  expect(askedWords('Hej', null, question)).toBe('anmäler trasig gatubelysning');
 });

@@ -17,6 +17,8 @@ export class OpenCase {
   /** It keeps falling behind: stopped until asked to go on. */
   stuck = $state(false);
   trouble = $state.raw<ApiError | null>(null);
+  /** It could not be fetched for now, and is asked for again: without the network, for one. */
+  delayed = $state(false);
   readonly entries = $derived(this.snapshot ? fold(this.snapshot.timeline) : []);
   /** Colleagues in the case besides me. */
   readonly others = $derived(
@@ -63,6 +65,7 @@ export class OpenCase {
         this.snapshot = snapshot;
         this.gone = false;
         this.trouble = null;
+        this.delayed = false;
         this.stuck = false;
         this.#writing.seen(landed(news.length > 0 ? news : snapshot.timeline));
         news.forEach((event) => this.#announce(event));
@@ -71,6 +74,7 @@ export class OpenCase {
         this.trouble = error;
         this.gone = error.code === 'not-found';
       },
+      delayed: () => (this.delayed = true),
       stuck: () => (this.stuck = true),
       forget: () => (this.gone = true),
       presence: (who) => (this.presence = who),

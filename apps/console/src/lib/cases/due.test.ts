@@ -53,19 +53,24 @@ describe('due', () => {
       outcome: 'solved-here',
     });
   });
-  test('a span is never nought', () => expect(span(0)).toEqual({ minutes: 1 }));
+  test('a span is never nought, nor sixty minutes or a day in hours', () => {
+    expect(span(0)).toEqual({ minutes: 1 });
+    expect(span(59.6 * 60_000)).toEqual({ hours: 1 });
+    expect(span(23.6 * 3_600_000)).toEqual({ days: 1 });
+  });
 });
 
 describe('waited', () => {
   const since = (minutes: number) => waited(at(-minutes), now);
-  test('counts seconds for ten minutes, then ever coarser', () => {
-    expect(since(2.24)).toEqual({ kind: 'clock', text: '02:14' });
+  test('counts the seconds of the first minute, then ever coarser', () => {
+    expect(since(0.7)).toEqual({ kind: 'seconds', seconds: 42 });
+    expect(since(2.24)).toEqual({ kind: 'minutes', minutes: 2 });
     expect(since(18)).toEqual({ kind: 'minutes', minutes: 18 });
     expect(since(72)).toEqual({ kind: 'hours', hours: 1, minutes: 12 });
     expect(since(5 * 60 + 12)).toEqual({ kind: 'hours', hours: 5, minutes: null });
     expect(since(50 * 60)).toEqual({ kind: 'days', days: 2 });
   });
   test('a clock ahead of ours is no wait below nought', () => {
-    expect(since(-3)).toEqual({ kind: 'clock', text: '00:00' });
+    expect(since(-3)).toEqual({ kind: 'seconds', seconds: 0 });
   });
 });

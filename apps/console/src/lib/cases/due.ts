@@ -27,9 +27,10 @@ export type Span = { minutes: number } | { hours: number } | { days: number };
 
 /** Rounded as one says it: minutes below an hour, hours below a day, then days; never nought. */
 export function span(ms: number): Span {
-  if (ms < HOUR) return { minutes: Math.max(1, Math.round(ms / MINUTE)) };
-  if (ms < DAY) return { hours: Math.round(ms / HOUR) };
-  return { days: Math.round(ms / DAY) };
+  const minutes = Math.max(1, Math.round(ms / MINUTE));
+  if (minutes < 60) return { minutes };
+  const hours = Math.round(ms / HOUR);
+  return hours < 24 ? { hours } : { days: Math.round(ms / DAY) };
 }
 
 export function dueOf(facts: Facts, now: number): Due {
@@ -48,20 +49,16 @@ export function dueOf(facts: Facts, now: number): Due {
   return { kind: 'none' };
 }
 
-/** How long somebody has waited: a running clock for ten minutes, then ever coarser. */
+/** How long somebody has waited: seconds of the first minute, then ever coarser. Never written as a time of day. */
 export type Waited =
-  | { kind: 'clock'; text: string }
+  | { kind: 'seconds'; seconds: number }
   | { kind: 'minutes'; minutes: number }
   | { kind: 'hours'; hours: number; minutes: number | null }
   | { kind: 'days'; days: number };
 
 export function waited(since: string, now: number): Waited {
   const ms = Math.max(0, now - Date.parse(since));
-  if (ms < 10 * MINUTE) {
-    const two = (n: number) => String(n).padStart(2, '0');
-    const seconds = Math.floor(ms / 1000);
-    return { kind: 'clock', text: `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}` };
-  }
+  if (ms < MINUTE) return { kind: 'seconds', seconds: Math.floor(ms / 1000) };
   if (ms < HOUR) return { kind: 'minutes', minutes: Math.floor(ms / MINUTE) };
   if (ms < DAY) {
     const hours = Math.floor(ms / HOUR);

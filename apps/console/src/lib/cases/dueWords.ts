@@ -5,12 +5,20 @@ import { daysBetween, shortDate, timeOfDay, weekday } from '#lib/shell/words.ts'
 import { outcomeName } from './names.ts';
 import type { Due, Span, Waited } from './due.ts';
 
-/** `4 min`, `2 h`, `3 d` */
+/** `4 min`, `2 tim`, `3 dygn` */
 export function spanWords(span: Span): string {
   if ('minutes' in span) return m.cases_span_minutes({ n: span.minutes });
   if ('hours' in span) return m.cases_span_hours({ n: span.hours });
   return m.cases_span_days({ n: span.days });
 }
+
+/** So much open time: `5 min`, `16 tim`. Never in days, for a day is not open all day. */
+export const openTimeWords = (minutes: number): string =>
+  waitedWords(
+    minutes < 60
+      ? { kind: 'minutes', minutes }
+      : { kind: 'hours', hours: Math.floor(minutes / 60), minutes: minutes % 60 },
+  );
 
 /** `i dag 16:00`, `i morgon 12:00`, `ons 09:00`, `25 nov 12:00` */
 export function momentWords(at: string | number, now: number): string {
@@ -57,16 +65,17 @@ export function dueWords(due: Due, now: number): { text: string; tone: Tone } {
   }
 }
 
+/** `40 s`, `4 min`, `1 tim 5 min`, `2 dygn` */
 export function waitedWords(waited: Waited): string {
   switch (waited.kind) {
-    case 'clock':
-      return waited.text;
+    case 'seconds':
+      return m.cases_span_seconds({ n: waited.seconds });
     case 'minutes':
       return m.cases_span_minutes({ n: waited.minutes });
     case 'hours': {
       const { hours, minutes } = waited;
-      if (minutes === null) return m.cases_span_hours({ n: hours });
-      return m.cases_span_hours_minutes({ h: hours, m: String(minutes).padStart(2, '0') });
+      if (!minutes) return m.cases_span_hours({ n: hours });
+      return m.cases_span_hours_minutes({ h: hours, m: minutes });
     }
     case 'days':
       return m.cases_span_days({ n: waited.days });

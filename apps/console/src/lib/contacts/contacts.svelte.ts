@@ -111,6 +111,22 @@ export class Contacts {
     }
   }
 
+  /**
+   * The end of one that became no case was a slip: it runs again, with who called, which was kept nowhere.
+   * Refusals are thrown.
+   */
+  async reopen(ended: RunningContact, interactionId: string): Promise<RunningContact> {
+    const params = { id: interactionId };
+    const reply = await this.#desk.intents.once(['reopen', interactionId], (key) =>
+      this.#desk.call('POST /interactions/{id}/reopenings', { params, key }),
+    );
+    // A socket may have told of it before the answer came.
+    const contact = this.find(reply.id) ?? this.#make({ ...fresh(reply), from: ended.from });
+    if (!this.all.includes(contact)) this.all = [...this.all, contact];
+    if (ended.mine.caller !== '') contact.change({ caller: ended.mine.caller });
+    return contact;
+  }
+
   /** Throws a contact away after eight seconds; the function given back calls it back, also later. */
   discard(contact: RunningContact): () => RunningContact {
     contact.leaving = true;

@@ -8,7 +8,6 @@ import {
   share,
   shownWays,
   solvedHere,
-  waited,
 } from './figures.ts';
 
 describe('shares', () => {
@@ -28,19 +27,6 @@ describe('shares', () => {
     expect(share(1, 1000).percent).toBe(1);
     expect(share(7, 7).percent).toBe(100);
     expect(share(0, 7).percent).toBe(0);
-  });
-});
-
-describe('waiting', () => {
-  const now = Date.parse('2026-11-23T12:06:40Z');
-  it('is a clock, then hours, then days', () => {
-    expect(waited('2026-11-23T12:00:00Z', now)).toEqual({ unit: 'clock', text: '6:40' });
-    expect(waited('2026-11-23T12:06:37Z', now)).toEqual({ unit: 'clock', text: '0:03' });
-    expect(waited('2026-11-23T10:00:00Z', now)).toEqual({ unit: 'hours', hours: 2, minutes: 6 });
-    expect(waited('2026-11-21T10:00:00Z', now)).toEqual({ unit: 'days', days: 2 });
-  });
-  it('is never below zero when clocks differ', () => {
-    expect(waited('2026-11-23T12:06:50Z', now)).toEqual({ unit: 'clock', text: '0:00' });
   });
 });
 
@@ -64,10 +50,11 @@ describe('half-hours', () => {
   });
 });
 
-it('measures a load against the heaviest, with five as the least full bar', () => {
-  expect(loadShare(3, 3)).toBe(60);
-  expect(loadShare(8, 8)).toBe(100);
-  expect(loadShare(0, 8)).toBe(0);
+it('measures a load by a fixed scale, whoever has most', () => {
+  expect(loadShare(3)).toBe(30);
+  expect(loadShare(10)).toBe(100);
+  expect(loadShare(14)).toBe(100);
+  expect(loadShare(0)).toBe(0);
 });
 
 describe('the ways in', () => {

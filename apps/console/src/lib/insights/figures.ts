@@ -24,27 +24,6 @@ export const serviceLevel = (now: Pick<Now, 'serviceLevel'>): Share =>
 export const solvedHere = (now: Pick<Now, 'solvedHere'>): Share =>
   share(now.solvedHere.solved, now.solvedHere.of);
 
-export type Waited =
-  | { unit: 'clock'; text: string }
-  | { unit: 'hours'; hours: number; minutes: number }
-  | { unit: 'days'; days: number };
-
-/** How long somebody has waited: `6:40` below an hour, then hours and minutes, then days. Never below zero. */
-export function waited(since: string, now: number): Waited {
-  const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000));
-  if (seconds < 3600) {
-    const rest = String(seconds % 60).padStart(2, '0');
-    return { unit: 'clock', text: `${Math.floor(seconds / 60)}:${rest}` };
-  }
-  if (seconds < 86_400)
-    return {
-      unit: 'hours',
-      hours: Math.floor(seconds / 3600),
-      minutes: Math.floor((seconds % 3600) / 60),
-    };
-  return { unit: 'days', days: Math.floor(seconds / 86_400) };
-}
-
 export type HalfHour = {
   label: string;
   value: number;
@@ -79,9 +58,12 @@ export const halfHourOf = (at: number): number => {
   return local.getHours() * 2 + (local.getMinutes() >= 30 ? 1 : 0);
 };
 
-/** A bar's length against the heaviest load, in per cent; five is a full bar as long as nobody has more. */
-export const loadShare = (load: number, heaviest: number): number =>
-  Math.round((100 * Math.max(0, load)) / Math.max(5, heaviest));
+/** So many open cases fill a bar: the same for everyone and at all times, so that a bar means what it meant yesterday. */
+export const FULL_LOAD = 10;
+
+/** A bar's length in per cent: one tenth for each open case. Who has more has a full bar, and the number beside it. */
+export const loadShare = (load: number): number =>
+  (100 * Math.min(FULL_LOAD, Math.max(0, load))) / FULL_LOAD;
 
 type Way = Now['ways'][number];
 export type Shown = {

@@ -9,6 +9,14 @@ export type Hit = z.infer<typeof ArticleHit>;
 
 const WAIT_MS = 180;
 
+type Options = {
+  /** The most hits to ask for. */
+  limit?: number;
+  wait?: number;
+  /** Which of the hits to show for these words, and in which order; all when left out. */
+  choose?: (hits: readonly Hit[], asked: string) => readonly Hit[];
+};
+
 export class ArticleSearch {
   hits = $state.raw<readonly Hit[]>([]);
   /** The words that `hits` answer; "" before the first answer. */
@@ -21,15 +29,17 @@ export class ArticleSearch {
   readonly #call: Http;
   readonly #limit: number;
   readonly #wait: number;
+  readonly #choose: NonNullable<Options['choose']>;
   #wanted = '';
   #locale: Locale = 'sv';
   #round = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(call: Http, { limit = 6, wait = WAIT_MS }: { limit?: number; wait?: number } = {}) {
+  constructor(call: Http, { limit = 6, wait = WAIT_MS, choose = (hits) => hits }: Options = {}) {
     this.#call = call;
     this.#limit = limit;
     this.#wait = wait;
+    this.#choose = choose;
   }
 
   /** Asks for these words in a moment; empty words empty the list at once. */
@@ -67,7 +77,7 @@ export class ArticleSearch {
         query: { query, locale, limit: this.#limit },
       });
       if (round !== this.#round) return;
-      this.hits = reply.items;
+      this.hits = this.#choose(reply.items, query);
       this.answered = query;
       this.degraded = reply.degraded;
       this.failed = false;

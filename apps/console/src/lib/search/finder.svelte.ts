@@ -52,7 +52,10 @@ export class Finder {
       .list()
       .filter(
         (one) =>
-          !one.repeats && one.keys !== 'Ctrl+K' && !/^(Enter|Escape|Alt\+\d)$/.test(one.keys),
+          !one.repeats &&
+          !one.within &&
+          one.keys !== 'Ctrl+K' &&
+          !/^(Enter|Escape|Alt\+\d)$/.test(one.keys),
       );
   }
 

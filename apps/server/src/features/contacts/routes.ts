@@ -5,6 +5,7 @@ import { discard } from './discard.ts';
 import { open } from './open.ts';
 import { promiseCall } from './promise.ts';
 import { callbacksOf, mine } from './queries.ts';
+import { reopen } from './reopen.ts';
 import { save } from './save.ts';
 import { tryCall } from './try-call.ts';
 
@@ -14,6 +15,7 @@ export const contactRoutes: Route[] = [
   on('PATCH /contacts/{id}', (ctx, { params, body }) => save(ctx, params.id, body)),
   on('POST /contacts/{id}/closings', (ctx, { params, body }) => close(ctx, params.id, body)),
   on('DELETE /contacts/{id}', (ctx, { params }) => discard(ctx, params.id)),
+  on('POST /interactions/{id}/reopenings', (ctx, { params }) => reopen(ctx, params.id)),
   on('GET /cases/{id}/callbacks', async (ctx, { params }) => ({
     items: await callbacksOf(ctx, params.id),
   })),

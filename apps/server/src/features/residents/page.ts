@@ -1,9 +1,10 @@
 // A resident's page is opened: it leaves a read record, and shows only what the reader may see.
+import type { CaseState, Outcome } from '@entre/contract/cases';
+import type { ChannelKind } from '@entre/contract/channels';
 import type { EarlierContact, ResidentPage } from '@entre/contract/residents';
 import type { Secrecy } from '@entre/contract/topics';
-import type { z } from 'zod';
 import type { Interaction, Prisma, Topic } from '../../generated/prisma/client.ts';
-import { canSee, visibleCases } from '../../spine/access.ts';
+import { canSee, visibleCases, type SightFacts } from '../../spine/access.ts';
 import type { Ctx, StaffActor } from '../../spine/ctx.ts';
 import type { Tx } from '../../spine/db.ts';
 import { notFound } from '../../spine/errors.ts';
@@ -11,7 +12,6 @@ import { write } from '../../spine/write.ts';
 import { withoutCase } from '../interactions/index.ts';
 import { toCard } from './view.ts';
 
-type Earlier = z.infer<typeof EarlierContact>;
 /** The latest earlier contacts shown; older ones are found among the cases. */
 const MOST = 50;
 
@@ -27,7 +27,11 @@ export const openPage = (ctx: Ctx<StaffActor>, id: string): Promise<ResidentPage
     return { ...toCard(resident), earlier };
   });
 
-async function casesOf(ctx: Ctx<StaffActor>, tx: Tx, residentId: string): Promise<Earlier[]> {
+async function casesOf(
+  ctx: Ctx<StaffActor>,
+  tx: Tx,
+  residentId: string,
+): Promise<EarlierContact[]> {
   const cases = await tx.case.findMany({
     where: { AND: [{ residentId }, visibleCases(ctx.actor)] },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
@@ -37,16 +41,28 @@ async function casesOf(ctx: Ctx<StaffActor>, tx: Tx, residentId: string): Promis
     caseId: c.id,
     number: c.number,
     subject: c.subject,
-    channel: c.channel,
-    state: c.state,
+    channel: c.channel as ChannelKind,
+    state: c.state as CaseState,
+    outcome: c.outcome as Outcome | null,
+    // What was written of a case is read in the case.
+    note: null,
     topicId: c.topicId,
     at: c.receivedAt.toISOString(),
   }));
 }
 
-/** Contacts that never became a case, seen by the same rule as a case of their topic would be. */
-async function contactsOf(ctx: Ctx<StaffActor>, tx: Tx, residentId: string): Promise<Earlier[]> {
+/**
+ * Contacts that never became a case, such as a call that was solved at once. Seen, and their notes read, by the same
+ * rule as a case of their topic would be; one about nothing in particular is the centre's, as such a case is.
+ */
+async function contactsOf(
+  ctx: Ctx<StaffActor>,
+  tx: Tx,
+  residentId: string,
+): Promise<EarlierContact[]> {
   const { id, boardIds, teamIds, servicePointIds } = ctx.actor;
+  const inCentre = { where: { kind: 'centre' }, orderBy: { code: 'asc' } } as const;
+  const centre = await tx.team.findFirstOrThrow(inCentre);
   // What the rule of sight could show at all, so that the latest of others do not hide older ones of ours.
   const near: Prisma.InteractionWhereInput = {
     OR: [
@@ -54,6 +70,7 @@ async function contactsOf(ctx: Ctx<StaffActor>, tx: Tx, residentId: string): Pro
       { boardId: { in: [...boardIds] } },
       { servicePointId: { in: [...servicePointIds] } },
       { topicId: { in: await topicsOf(tx, teamIds) } },
+      ...(teamIds.includes(centre.id) ? [{ topicId: null }] : []),
     ],
   };
   const contacts = await withoutCase(tx, residentId, MOST, near);
@@ -62,13 +79,15 @@ async function contactsOf(ctx: Ctx<StaffActor>, tx: Tx, residentId: string): Pro
   });
   const byId = new Map(topics.map((t) => [t.id, t]));
   return contacts
-    .filter((c) => canSee(ctx.actor, asCase(c, byId.get(c.topicId ?? ''))))
+    .filter((c) => canSee(ctx.actor, asCase(c, byId.get(c.topicId ?? ''), centre.id)))
     .map((c) => ({
       caseId: null,
       number: null,
       subject: c.subject,
-      channel: c.channel,
+      channel: c.channel as ChannelKind,
       state: null,
+      outcome: c.outcome as Outcome | null,
+      note: c.note,
       topicId: c.topicId,
       at: c.startedAt.toISOString(),
     }));
@@ -83,10 +102,10 @@ const topicsOf = async (tx: Tx, teamIds: readonly string[]): Promise<string[]> =
 };
 
 /** A contact as the rule of sight looks at it; who took it has it. */
-const asCase = (contact: Interaction, topic: Topic | undefined): Parameters<typeof canSee>[1] => ({
+const asCase = (contact: Interaction, topic: Topic | undefined, centreId: string): SightFacts => ({
   id: contact.id,
   boardId: contact.boardId,
-  teamId: topic?.teamId ?? '',
+  teamId: topic?.teamId ?? centreId,
   assigneeId: contact.staffId,
   servicePointId: contact.servicePointId,
   secrecy: (topic?.secrecy ?? 'personal') as Secrecy,

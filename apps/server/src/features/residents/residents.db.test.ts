@@ -184,6 +184,38 @@ describe('a page', () => {
       'Bistånd',
     ]);
   });
+
+  it('shows a call that was solved at once, with what was written, to whoever would see a case of it', async () => {
+    const { id } = await create(once(agent), {
+      name: 'Ringde Förut',
+      phone: null,
+      email: null,
+      protected: false,
+    });
+    const call = { channel: 'phone', residentId: id, startedAt: new Date() } as const;
+    const ended = { endedAt: new Date(), outcome: 'solved-here', staffId: agent.actor.id } as const;
+    const about = { boardId: world.boards[0].id, note: 'Sade öppettiderna' };
+    await write(agent, 'contact.close', async (tx, record) => {
+      record('resident.opened', { residentId: id });
+      await begin(tx, { ...call, ...ended, ...about, topicId: world.waste.id });
+      await begin(tx, { ...call, ...ended, ...about, topicId: null });
+    });
+    const earlierOf = async (ctx: Ctx<StaffActor>) => (await openPage(ctx, id)).earlier;
+    const solved = await earlierOf(agent);
+    expect(solved.map((e) => e.topicId).sort()).toEqual([world.waste.id, null].sort());
+    for (const one of solved)
+      expect(one).toMatchObject({
+        caseId: null,
+        state: null,
+        outcome: 'solved-here',
+        note: 'Sade öppettiderna',
+      });
+    // A call about nothing in particular is the centre's, also for who belongs to no board.
+    const colleague = await world.staff('agent', { boardIds: [], servicePointIds: [] });
+    expect(await earlierOf(colleague)).toHaveLength(2);
+    const elsewhere = { teamIds: [world.technical.id], boardIds: [], servicePointIds: [] };
+    expect(await earlierOf(await world.staff('case-officer', elsewhere))).toEqual([]);
+  });
 });
 
 describe('writing down', () => {

@@ -2,6 +2,7 @@
 import { fail } from '@sveltejs/kit';
 import { ApiError } from '@entre/client/http';
 import { newId } from '@entre/client/new-id';
+import { shownNumber } from '@entre/client/phone-number';
 import { holdsPersonnummer } from '@entre/contract/personnummer';
 import { api } from '#lib/server/api.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,7 +33,7 @@ export const actions: Actions = {
         body: { text, phone, name: name || null, from: from || null },
       });
       const { number, code, call } = thread;
-      return { sent: { number, code, call, text, phone } };
+      return { sent: { number, code, call, text, phone: shownNumber(phone) } };
     } catch (problem) {
       if (!(problem instanceof ApiError)) throw problem;
       return back(problem.problem?.status ?? 503, about(problem), problem.problem?.requestId);
