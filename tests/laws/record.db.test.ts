@@ -146,7 +146,9 @@ test('without the permission nothing is begun', async () => {
 test('no other transaction, no unsafe SQL, no environment outside the configuration', () => {
   const holding = (pattern: RegExp): string[] =>
     sources.filter(({ text }) => pattern.test(text)).map(({ name }) => name);
-  expect(holding(/\$transaction\(/)).toEqual(['spine/write.ts']);
+  expect(holding(/\$transaction\(/)).toEqual(['spine/transaction.ts']);
+  expect(holding(/\btransact[<(]/).sort()).toEqual(['spine/transaction.ts', 'spine/write.ts']);
+  expect(holding(/from 'pg'/).filter((name) => !name.startsWith('spine/'))).toEqual([]);
   expect(holding(/\$(query|execute)RawUnsafe|Prisma\.raw\(/)).toEqual([]);
   expect(holding(/process\.env/).sort()).toEqual(['spine/config.ts']);
 });
@@ -166,6 +168,7 @@ test('a locked case is the whole row, as the data model has it', async () => {
   const id = await newCase('Hela raden');
   const { lockCase } = await import('../../apps/server/src/features/cases/change.ts');
   const read = await world.db.case.findUniqueOrThrow({ where: { id } });
-  const locked = await world.db.$transaction((tx) => lockCase(agent, tx, id));
+  const { transact } = await import('../../apps/server/src/spine/transaction.ts');
+  const locked = await transact(world.db, (tx) => lockCase(agent, tx, id));
   expect(locked).toEqual(read);
 });
