@@ -28,7 +28,8 @@ test('is searched for at no address, and the refusal says what to search by', as
       const { status, body } = await ask(`GET ${path}`, { as });
       expect([status, (body as Refused).code], `${e.path} ${query}`).toEqual([400, 'invalid']);
       expect((body as Refused).detail).toContain('Search by name or number instead');
-      expect(JSON.stringify(body)).not.toContain('9805');
+      // The id of the request is drawn at random, and may hold any four figures.
+      expect(JSON.stringify({ ...(body as Refused), requestId: '' })).not.toContain('9805');
     }
 });
 

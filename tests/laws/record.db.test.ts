@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { expect, test } from 'vitest';
+import { recordArticleUse } from '../../apps/server/src/features/cases/article-use.ts';
 import { claim } from '../../apps/server/src/features/cases/claim.ts';
 import { openCase } from '../../apps/server/src/features/cases/open.ts';
 import { DeskError } from '../../apps/server/src/spine/errors.ts';
@@ -99,8 +100,13 @@ test('everything recorded reads by its schema, and is numbered without gaps', as
 test(`${MANY} at once on one case: no gap, no loss, no deadlock`, async () => {
   const id = await newCase();
   const { addNote } = await import('../../apps/server/src/features/cases/reply.ts');
+  // Two ways to the row: words lock it and more in one statement, everything else by `lockCase`.
+  const ways = [
+    (i: number) => addNote(once(agent), id, `Not ${i}`),
+    () => recordArticleUse(once(agent), id, uuid()),
+  ];
   const seqs = await Promise.all(
-    Array.from({ length: MANY }, async (_, i) => (await addNote(once(agent), id, `Not ${i}`)).seq),
+    Array.from({ length: MANY / 2 }, (_, i) => ways.map(async (way) => (await way(i)).seq)).flat(),
   );
   expect(seqs.toSorted((a, b) => a - b)).toEqual(Array.from({ length: MANY }, (_, i) => i + 2));
 });
@@ -146,7 +152,9 @@ test('without the permission nothing is begun', async () => {
 test('no other transaction, no unsafe SQL, no environment outside the configuration', () => {
   const holding = (pattern: RegExp): string[] =>
     sources.filter(({ text }) => pattern.test(text)).map(({ name }) => name);
-  expect(holding(/\$transaction\(/)).toEqual(['spine/write.ts']);
+  expect(holding(/\$transaction\(/)).toEqual(['spine/transaction.ts']);
+  expect(holding(/\btransact[<(]/).sort()).toEqual(['spine/transaction.ts', 'spine/write.ts']);
+  expect(holding(/from 'pg'/).filter((name) => !name.startsWith('spine/'))).toEqual([]);
   expect(holding(/\$(query|execute)RawUnsafe|Prisma\.raw\(/)).toEqual([]);
   expect(holding(/process\.env/).sort()).toEqual(['spine/config.ts']);
 });
@@ -166,6 +174,7 @@ test('a locked case is the whole row, as the data model has it', async () => {
   const id = await newCase('Hela raden');
   const { lockCase } = await import('../../apps/server/src/features/cases/change.ts');
   const read = await world.db.case.findUniqueOrThrow({ where: { id } });
-  const locked = await world.db.$transaction((tx) => lockCase(agent, tx, id));
+  const { transact } = await import('../../apps/server/src/spine/transaction.ts');
+  const locked = await transact(world.db, (tx) => lockCase(agent, tx, id));
   expect(locked).toEqual(read);
 });

@@ -6,41 +6,60 @@ import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
 import { v7 as uuid } from 'uuid';
 
-/** A note as bare SQL: key, locked case, event, answer; one durable transaction. */
+/** As the desk keeps them: what decides sight, which every event of a case carries twice. */
+const facts = (id: string) => ({
+  id,
+  boardId: id,
+  teamId: id,
+  assigneeId: null,
+  servicePointId: null,
+  secrecy: 'personal',
+});
+
+/**
+ * A note as bare SQL: the same rows as the desk's own (key, case, event, answer) in one durable transaction, over
+ * prepared statements. Without HTTP, session, sight, and the place in the feed, which comes after commit.
+ */
 export async function bareNote(pool: pg.Pool, caseId: string, text: string): Promise<void> {
   const client = await pool.connect();
   const [key, id] = [uuid(), uuid()];
   try {
     await client.query('BEGIN');
-    await client.query(
-      `INSERT INTO idempotency (actor_key, key, hash) VALUES ('bare', $1, 'x') ON CONFLICT DO NOTHING`,
-      [key],
-    );
-    const { rows } = await client.query<{ seq: number }>(
-      `UPDATE "case" SET last_seq = last_seq + 1, updated_at = now() WHERE id = $1
+    await client.query({
+      name: 'key',
+      text: `INSERT INTO idempotency (actor_key, key, hash) VALUES ('bare', $1, 'x') ON CONFLICT DO NOTHING`,
+      values: [key],
+    });
+    const { rows } = await client.query<{ seq: number }>({
+      name: 'case',
+      text: `UPDATE "case" SET last_seq = last_seq + 1, updated_at = now() WHERE id = $1
        RETURNING last_seq AS seq`,
-      [caseId],
-    );
-    await client.query(
-      `INSERT INTO event (id, type, actor_kind, case_id, seq, data)
-       VALUES ($1, 'note.added', 'staff', $2, $3, $4)`,
-      [id, caseId, rows[0]?.seq, { text }],
-    );
-    await client.query(`UPDATE idempotency SET reply = $2 WHERE actor_key = 'bare' AND key = $1`, [
-      key,
-      { id },
-    ]);
+      values: [caseId],
+    });
+    await client.query({
+      name: 'event',
+      text: `INSERT INTO event (id, type, actor_kind, case_id, seq, data, before, after)
+       VALUES ($1, 'note.added', 'staff', $2, $3, $4, $5, $5)`,
+      values: [id, caseId, rows[0]?.seq, { text, clientMsgId: key }, facts(caseId)],
+    });
+    await client.query({
+      name: 'answer',
+      text: `UPDATE idempotency SET reply = $2 WHERE actor_key = 'bare' AND key = $1`,
+      values: [key, { id }],
+    });
     await client.query('COMMIT');
   } finally {
     client.release();
   }
 }
 
+/** The row of a visit alone, as one statement: no key, no event, no HTTP. */
 export const bareVisit = (pool: pg.Pool, pointId: string, topicId: string): Promise<unknown> =>
-  pool.query(
-    `INSERT INTO visit (id, service_point_id, topic_id, occurred_at) VALUES ($1, $2, $3, now())`,
-    [crypto.randomUUID(), pointId, topicId],
-  );
+  pool.query({
+    name: 'visit',
+    text: `INSERT INTO visit (id, service_point_id, topic_id, occurred_at) VALUES ($1, $2, $3, now())`,
+    values: [crypto.randomUUID(), pointId, topicId],
+  });
 
 type Sight = { id: string; teamIds: string[]; boardIds: string[]; servicePointIds: string[] };
 

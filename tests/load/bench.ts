@@ -11,7 +11,16 @@ import { log } from '../../apps/server/src/spine/log.ts';
 import { startPostgres } from '../../apps/server/src/spine/postgres.ts';
 import { startServer, type Server } from '../support/server.ts';
 import { bareEcho, bareNote, barePage, bareVisit } from './bare.ts';
-import { call, figures, measure, table, type Figures, type Line } from './measure.ts';
+import {
+  busy,
+  call,
+  figures,
+  measure,
+  table,
+  verdict,
+  type Figures,
+  type Line,
+} from './measure.ts';
 
 const { values } = parseArgs({ options: { cases: { type: 'string', default: '100000' } } });
 const cases = Number(values.cases);
@@ -175,6 +184,7 @@ async function coldStart(server: Server): Promise<void> {
 
 async function run(): Promise<void> {
   log.level = 'silent';
+  say(busy());
   say('starting a desk of its own');
   const server = await startServer({ DEMO: '1', DEMO_PASSWORD: password });
   const db = openDb(server.databaseUrl, 12, 0);
@@ -213,7 +223,7 @@ async function run(): Promise<void> {
     await coldStart(server);
   } finally {
     // Also what was measured before something went wrong.
-    process.stdout.write(`\n${table(lines)}\n`);
+    process.stdout.write(`\n${table(lines)}\n\n${verdict(lines)}\n`);
     await server.stop();
   }
 }

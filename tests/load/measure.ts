@@ -1,5 +1,6 @@
 // Measuring: many of a thing one after the other or side by side, the median and the slowest hundredth, in one table.
 import { Agent, request } from 'node:http';
+import { availableParallelism, loadavg } from 'node:os';
 
 export type Figures = { median: number; p99: number; perSecond: number };
 export type Line = {
@@ -107,4 +108,18 @@ export function table(lines: readonly Line[]): string {
         .join('  '),
     )
     .join('\n');
+}
+
+/** What was met and what was not, in words. */
+export function verdict(lines: readonly Line[]): string {
+  const missed = lines.filter((l) => l.pass !== true).map((l) => `  ${l.what} (${l.goal})`);
+  const met = `${lines.length - missed.length} of ${lines.length} goals met.`;
+  return missed.length === 0 ? met : [`${met} Not met:`, ...missed].join('\n');
+}
+
+/** How free the machine is to measure on, before anything is begun. */
+export function busy(): string {
+  const [load = 0, cores] = [loadavg()[0], availableParallelism()];
+  const state = `${load.toFixed(1)} programs wanted ${cores} cores in the last minute`;
+  return load > cores / 2 ? `${state}: what is measured now is slower than it is` : state;
 }

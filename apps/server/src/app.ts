@@ -2,7 +2,7 @@
 import { API_PREFIX, endpoints } from '@entre/contract/api';
 import { problems } from '@entre/contract/errors';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { v7 as uuid } from 'uuid';
@@ -70,15 +70,7 @@ export function makeApp(parts: AppParts): Hono<Env> {
     c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     await next();
   });
-  app.use(
-    `${API_PREFIX}/*`,
-    bodyLimit({
-      maxSize: BODY_MAX,
-      onError: () => {
-        throw new DeskError('too-large', `At most ${BODY_MAX / 1024} kB at once. Send less.`);
-      },
-    }),
-  );
+  app.use(`${API_PREFIX}/*`, atMost(BODY_MAX));
   for (const route of parts.routes) mount(app, parts, route);
   app.get('/healthz', (c) => c.json({ ok: true }));
   app.get('/readyz', async (c) => {
@@ -99,6 +91,21 @@ export function makeApp(parts: AppParts): Hono<Env> {
   refuseTheRest(app);
   app.onError((error, c) => answer(c, error));
   return app;
+}
+
+/** Refuses a larger body by the length it says; one that says none is counted as it comes, which takes longer. */
+function atMost(bytes: number): MiddlewareHandler {
+  const refuse = (): never => {
+    throw new DeskError('too-large', `At most ${bytes / 1024} kB at once. Send less.`);
+  };
+  const counting = bodyLimit({ maxSize: bytes, onError: refuse });
+  return (c, next) => {
+    if (c.req.method === 'GET') return next();
+    const length = c.req.header('content-length');
+    if (length === undefined || c.req.header('transfer-encoding') !== undefined)
+      return counting(c, next);
+    return Number(length) > bytes ? refuse() : next();
+  };
 }
 
 /** One handler for each address of the contract, and none besides: a forgotten one stops the start. */

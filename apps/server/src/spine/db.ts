@@ -1,9 +1,9 @@
 // The database client. Reading is open to all who have a context; writing only inside `write`.
-import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient, type Prisma } from '../generated/prisma/client.ts';
+import { LinedPg, type Tx } from './transaction.ts';
 
 export type Db = PrismaClient;
-export type Tx = Prisma.TransactionClient;
+export type { Tx } from './transaction.ts';
 
 type Model = Uncapitalize<Prisma.ModelName>;
 type Reading =
@@ -37,8 +37,7 @@ export function openDb(url: string, size = 12, patienceMs = 6_000): Db {
     // A statement that waits longer than this is a fault, and must not hold a request or a lock.
     options: `-c statement_timeout=${Math.min(patienceMs, 5_000)} -c lock_timeout=3000 -c synchronous_commit=on`,
   };
-  const adapter = new PrismaPg(settings, { statementNameGenerator: preparedNames() });
-  return new PrismaClient({ adapter });
+  return new PrismaClient({ adapter: new LinedPg(settings, preparedNames()) });
 }
 
 /** Statements kept prepared, at most: one plan per text and connection, held by PostgreSQL until it closes. */

@@ -1,6 +1,7 @@
 // After commit: numbers events without gaps, and hands them in order to those who read them.
 import pg from 'pg';
 import type { Event } from '../generated/prisma/client.ts';
+import { asModels } from './as-models.ts';
 import type { Db } from './db.ts';
 import { log } from './log.ts';
 
@@ -45,8 +46,9 @@ export async function startFeed(db: Db, url: string): Promise<Feed> {
     do {
       again = false;
       try {
-        await numbers.next();
-        await hand(db, readers, pos, (reached) => (pos = reached));
+        const numbered = await numbers.next();
+        if (numbered.length === BATCH) again = true;
+        await hand(db, readers, pos, numbered, (reached) => (pos = reached));
         well = true;
       } catch (error) {
         well = false;
@@ -111,8 +113,8 @@ function sequencer(url: string, wake: () => void) {
     }
   };
   return {
-    /** Numbers what was committed and has no position, when this node leads. */
-    next: async (): Promise<void> => {
+    /** Numbers what was committed and has no position, when this node leads. @returns what it numbered */
+    next: async (): Promise<Event[]> => {
       const mine = (client ??= await connect());
       if (!leads) {
         const got = await mine.query<{ got: boolean }>(
@@ -122,7 +124,7 @@ function sequencer(url: string, wake: () => void) {
         // It is the one who tells the others, and needs not hear itself.
         if (leads) await mine.query(`UNLISTEN ${CHANNEL}`);
       }
-      if (leads) while ((await number(mine)) === BATCH);
+      return leads ? number(mine) : [];
     },
     /** After a failure: a new connection, and the lock asked for anew. */
     restart: (): void => {
@@ -138,40 +140,52 @@ function sequencer(url: string, wake: () => void) {
 }
 
 /** Gives the next positions to committed events that have none, in the order they were inserted, and tells it. */
-async function number(client: pg.Client): Promise<number> {
+async function number(client: pg.Client): Promise<Event[]> {
   // Not prepared: its plan would stay the one made when the table was empty.
-  const done = await client.query<{ count: number }>(
-    `WITH head AS (SELECT coalesce(max(feed_pos), 0) AS pos FROM event),
-          next AS (SELECT id, row_number() OVER (ORDER BY ord) AS n
-                   FROM (SELECT id, ord FROM event WHERE feed_pos IS NULL ORDER BY ord LIMIT ${BATCH}) AS e),
-          done AS (UPDATE event SET feed_pos = head.pos + next.n FROM head, next
-                   WHERE event.id = next.id RETURNING 1)
-     SELECT count(*)::int AS count, CASE WHEN count(*) > 0 THEN pg_notify('${CHANNEL}', '') END FROM done`,
-  );
-  return done.rows[0]?.count ?? 0;
+  const done = await client.query<Event>({
+    text: `WITH head AS (SELECT coalesce(max(feed_pos), 0) AS pos FROM event),
+                next AS (SELECT id, row_number() OVER (ORDER BY ord) AS n
+                         FROM (SELECT id, ord FROM event WHERE feed_pos IS NULL ORDER BY ord LIMIT ${BATCH}) AS e),
+                done AS (UPDATE event SET feed_pos = head.pos + next.n FROM head, next
+                         WHERE event.id = next.id RETURNING event.*),
+                told AS MATERIALIZED (SELECT pg_notify('${CHANNEL}', '') FROM done LIMIT 1)
+           SELECT id, ord, feed_pos AS "feedPos", type, at, actor_kind AS "actorKind", actor_id AS "actorId",
+             case_id AS "caseId", seq, pub_seq AS "pubSeq", data, set, before, after
+           FROM done WHERE EXISTS (SELECT FROM told) ORDER BY feed_pos`,
+    types: asModels,
+  });
+  return done.rows;
 }
 
-/** Reads on from `from` and hands the events over; what was handed is not handed again when a later page fails. */
+/**
+ * Hands over what comes after `from`: what was numbered just now, or else what is read. What was handed is not handed
+ * again when a later page fails.
+ */
 async function hand(
   db: Db,
   readers: readonly Reader[],
   from: number,
+  numbered: readonly Event[],
   reached: (pos: number) => void,
 ): Promise<void> {
-  for (let pos = from; ;) {
-    const events = await db.event.findMany({
-      where: { feedPos: { gt: pos } },
-      orderBy: { feedPos: 'asc' },
-      take: BATCH,
-    });
+  const follows = numbered[0]?.feedPos === BigInt(from) + 1n;
+  for (let events = follows ? numbered : await after(db, from); ;) {
     const last = events.at(-1);
     if (!last) return;
-    pos = Number(last.feedPos);
+    const pos = Number(last.feedPos);
     for (const reader of readers) await tell(reader, events);
     reached(pos);
     if (events.length < BATCH) return;
+    events = await after(db, pos);
   }
 }
+
+const after = (db: Db, pos: number): Promise<Event[]> =>
+  db.event.findMany({
+    where: { feedPos: { gt: pos } },
+    orderBy: { feedPos: 'asc' },
+    take: BATCH,
+  });
 
 /** A reader that fails, at once or later, holds up nobody. */
 const tell = async (reader: Reader, events: readonly Event[]): Promise<void> => {

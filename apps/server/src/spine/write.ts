@@ -15,6 +15,7 @@ import { DeskError } from './errors.ts';
 import { claimOnce, ownerOf, Replay } from './once.ts';
 import { isClash, isLost } from './sqlstate.ts';
 import { store, type NewEvent, type Stream } from './store.ts';
+import { transact } from './transaction.ts';
 
 export type { Stream } from './store.ts';
 
@@ -85,19 +86,16 @@ async function inTime<T>(saving: Promise<T>, wake: () => void, keyed: boolean): 
 }
 
 const attempt = <T>(db: Db, ctx: Ctx, work: Work<T>): Promise<T> =>
-  db.$transaction(
-    async (tx) => {
-      if (ctx.once) await claimOnce(tx, ctx.actor, ctx.once);
-      const events: NewEvent[] = [];
-      const heads = new Map<string, Stream>();
-      const reply = await work(tx, recorder(ctx.actor, events, heads));
-      if (events.length === 0) throw new Error('a write that records nothing');
-      const answer = ctx.once && { who: ownerOf(ctx.actor, ctx.once), key: ctx.once.key, reply };
-      await store(tx, heads.values(), events, answer ?? null);
-      return reply;
-    },
-    { maxWait: 5_000, timeout: 10_000 },
-  );
+  transact(db, async (tx) => {
+    if (ctx.once) await claimOnce(tx, ctx.actor, ctx.once);
+    const events: NewEvent[] = [];
+    const heads = new Map<string, Stream>();
+    const reply = await work(tx, recorder(ctx.actor, events, heads));
+    if (events.length === 0) throw new Error('a write that records nothing');
+    const answer = ctx.once && { who: ownerOf(ctx.actor, ctx.once), key: ctx.once.key, reply };
+    await store(tx, heads.values(), events, answer ?? null);
+    return reply;
+  });
 
 function recorder(actor: Actor, events: NewEvent[], heads: Map<string, Stream>): Record_ {
   return (type, data, mark) => {

@@ -1,7 +1,7 @@
 // Every fact of a case changes here: the row, the event and what decides sight, from one and the same `set`.
 import type { CaseFacts } from '@entre/contract/cases';
 import type { CaseEventType, EventData } from '@entre/contract/events';
-import type { Case, Prisma } from '../../generated/prisma/client.ts';
+import { Prisma, type Case } from '../../generated/prisma/client.ts';
 import type { Ctx } from '../../spine/ctx.ts';
 import { canSee, type SightFacts } from '../../spine/access.ts';
 import type { Tx } from '../../spine/db.ts';
@@ -14,6 +14,14 @@ export type FactSet = Partial<Omit<CaseFacts, 'id' | 'number' | 'receivedAt' | '
 const instants = new Set(['waitingSince', 'dueAt', 'parkedUntil', 'callbackAt']);
 export const END_OF_TIME = new Date('9999-12-31T00:00:00Z');
 
+/** The whole row, under the names it has in the data model. */
+export const columns = Prisma.sql`id, number, code, subject, state, priority, channel, topic_id AS "topicId",
+  board_id AS "boardId", team_id AS "teamId", assignee_id AS "assigneeId", secrecy,
+  resident_id AS "residentId", service_point_id AS "servicePointId", received_at AS "receivedAt",
+  waiting_since AS "waitingSince", due_at AS "dueAt", late, parked_until AS "parkedUntil",
+  callback_at AS "callbackAt", outcome, resident_seq AS "residentSeq", last_seq AS "lastSeq",
+  last_pub_seq AS "lastPubSeq", sort_due AS "sortDue", created_at AS "createdAt", updated_at AS "updatedAt"`;
+
 /**
  * Locks a case that the actor may see; writers of one case stand in line here, which makes `seq` gap-free.
  * Sight is decided on the locked row, by the twin for one case in hand.
@@ -21,14 +29,12 @@ export const END_OF_TIME = new Date('9999-12-31T00:00:00Z');
  */
 export async function lockCase(ctx: Ctx, tx: Tx, id: string): Promise<Case> {
   const [found] = await tx.$queryRaw<Case[]>`
-    SELECT id, number, code, subject, state, priority, channel, topic_id AS "topicId",
-      board_id AS "boardId", team_id AS "teamId", assignee_id AS "assigneeId", secrecy,
-      resident_id AS "residentId", service_point_id AS "servicePointId", received_at AS "receivedAt",
-      waiting_since AS "waitingSince", due_at AS "dueAt", late, parked_until AS "parkedUntil",
-      callback_at AS "callbackAt", outcome, resident_seq AS "residentSeq", last_seq AS "lastSeq",
-      last_pub_seq AS "lastPubSeq", sort_due AS "sortDue", created_at AS "createdAt",
-      updated_at AS "updatedAt"
-    FROM "case" WHERE id = ${id}::uuid FOR UPDATE`;
+    SELECT ${columns} FROM "case" WHERE id = ${id}::uuid FOR UPDATE`;
+  return inSight(ctx, found);
+}
+
+/** A case that was found, if the actor may see it. @throws DeskError `not-found` */
+export function inSight<C extends Case>(ctx: Ctx, found: C | undefined): C {
   if (!found || !canSee(ctx.actor, sightFacts(found))) throw notFound();
   return found;
 }

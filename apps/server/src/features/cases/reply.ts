@@ -9,8 +9,9 @@ import { DeskError } from '../../spine/errors.ts';
 import { write, type Recorded } from '../../spine/write.ts';
 import { epochOf } from '../../spine/epoch.ts';
 import { requireArticles } from '../knowledge/index.ts';
-import { change, lockCase, type FactSet } from './change.ts';
+import { change, type FactSet } from './change.ts';
 import { refuseInCentre } from './free-text.ts';
+import { lockToWrite } from './lock-to-write.ts';
 import { afterAnswer } from './promise.ts';
 import { requireSeen } from './seen.ts';
 
@@ -25,10 +26,10 @@ type Reply = { text: string; seen: number; articleIds: string[] };
  */
 export const reply = (ctx: Ctx<StaffActor>, id: string, input: Reply): Promise<Written> =>
   write(ctx, 'case.reply', async (tx, record) => {
-    const kase = await lockCase(ctx, tx, id);
+    const { kase, takesText } = await lockToWrite(ctx, tx, id);
     const send = wayBack(kase);
     await requireSeen(ctx, tx, kase, input.seen);
-    await refuseInCentre(tx, kase, { text: input.text });
+    if (!takesText) await refuseInCentre(tx, kase, { text: input.text });
     const articleIds = [...new Set(input.articleIds)];
     await requireArticles(ctx, tx, articleIds);
     const set: FactSet = {
@@ -45,17 +46,15 @@ export const reply = (ctx: Ctx<StaffActor>, id: string, input: Reply): Promise<W
       set,
     );
     await send(tx, { caseId: id, text: input.text, at: landed.at });
-    await tx.draft.deleteMany({ where: { staffId: ctx.actor.id, caseId: id } });
     return written(ctx, landed);
   });
 
 /** Writes an internal note: append-only, with its author (FL 27 §). Never shown to the resident. */
 export const addNote = (ctx: Ctx<StaffActor>, id: string, text: string): Promise<Written> =>
   write(ctx, 'case.note', async (tx, record) => {
-    const kase = await lockCase(ctx, tx, id);
-    await refuseInCentre(tx, kase, { text });
+    const { kase, takesText } = await lockToWrite(ctx, tx, id);
+    if (!takesText) await refuseInCentre(tx, kase, { text });
     const landed = await change(tx, record, kase, 'note.added', { text, ...clientMsgId(ctx) });
-    await tx.draft.deleteMany({ where: { staffId: ctx.actor.id, caseId: id } });
     return written(ctx, landed);
   });
 
