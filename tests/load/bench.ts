@@ -26,6 +26,9 @@ const { values } = parseArgs({ options: { cases: { type: 'string', default: '100
 const cases = Number(values.cases);
 const password = 'Tisdag-i-Karlskrona';
 const API = '/api/v1';
+/** Enough for a process to have come to its speed, and for the slowest hundredth to be more than two. */
+const MANY = 2000;
+const SOME = 500;
 const lines: Line[] = [];
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -73,8 +76,8 @@ async function openCases(b: Bench): Promise<string[]> {
 async function messages(b: Bench, ids: string[]): Promise<Figures> {
   const of = (n: number, worker: number): string => ids[(worker * 5 + (n % 5)) % ids.length] ?? '';
   const text = 'En rad att minnas. '.repeat(5);
-  const bare = await measure(600, 8, (n, worker) => bareNote(b.pool, of(n, worker), text));
-  const ours = await measure(600, 8, (n, worker) =>
+  const bare = await measure(MANY, 8, (n, worker) => bareNote(b.pool, of(n, worker), text));
+  const ours = await measure(MANY, 8, (n, worker) =>
     post(b, `/cases/${of(n, worker)}/notes`, { text }),
   );
   const ratio = ours.perSecond / bare.perSecond;
@@ -91,7 +94,7 @@ async function messages(b: Bench, ids: string[]): Promise<Figures> {
 
 async function toAnotherScreen(b: Bench, id: string): Promise<void> {
   const echo = await bareEcho();
-  const bare = await measure(200, 1, async () => {
+  const bare = await measure(SOME, 1, async () => {
     await bareNote(b.pool, id, 'x'.repeat(100));
     await echo.echo();
   });
@@ -106,7 +109,7 @@ async function toAnotherScreen(b: Bench, id: string): Promise<void> {
   );
   await new Promise<void>((ready) => screen.once('connect', () => ready()));
   await screen.emitWithAck('watch', { caseId: id });
-  const ours = await measure(200, 1, async () => {
+  const ours = await measure(SOME, 1, async () => {
     const key = uuid();
     const heard = new Promise((done) => shown.set(key, done));
     const path = `${API}/cases/${id}/notes`;
@@ -153,8 +156,8 @@ async function knowledge(b: Bench): Promise<void> {
 async function visits(b: Bench): Promise<void> {
   const servicePointId = b.me.servicePointIds[0] ?? '';
   const topic = await b.db.topic.findFirstOrThrow({ where: { visits: true, noFreeText: false } });
-  const bare = await measure(200, 1, () => bareVisit(b.pool, servicePointId, topic.id));
-  const ours = await measure(200, 1, () =>
+  const bare = await measure(SOME, 1, () => bareVisit(b.pool, servicePointId, topic.id));
+  const ours = await measure(SOME, 1, () =>
     post(b, '/visits', { servicePointId, topicId: topic.id }),
   );
   beside('visit: tap to saved', ours, bare, 2);
