@@ -1,3 +1,4 @@
+// Two letters of a name: first and last word, whole letters, none for nothing.
 import { expect, test } from 'vitest';
 import { initials } from './initials.ts';
 
