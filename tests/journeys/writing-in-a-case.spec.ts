@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { isAccessible } from '../support/axe.ts';
 import { resolve, takenChat } from '../support/cases.ts';
+import { withoutNetwork } from '../support/offline.ts';
 import { expect, test } from '../support/people.ts';
 import { openCase, reply, strip, thread, timeline } from '../support/screens.ts';
 
@@ -80,16 +81,17 @@ test('without the network a case says so, with what is known of it and what was 
   await reply(agent).fill('Halva svaret');
   await expect(openCase(agent).getByText('sparat på den här datorn')).toBeVisible();
   await agent.getByRole('link', { name: /^Mina/ }).first().click();
-  const row = agent.getByRole('region', { name: /^Kö/ }).locator(`a[href$="${id}"]`);
+  // The list that is left stands there until the next one has come.
+  const row = agent.getByRole('region', { name: /^Kö/ }).locator(`a[href$="/mine/${id}"]`);
   await expect(row).toBeVisible();
 
-  await agent.context().setOffline(true);
+  const back = await withoutNetwork(agent.context());
   await row.click();
   const away = agent.getByRole('status').filter({ hasText: 'Ärendet behöver nätet' });
   await expect(away).toContainText(word);
   await expect(away).toContainText('Halva svaret');
   await isAccessible(agent, 'a case without the network');
-  await agent.context().setOffline(false);
+  await back();
   await expect(timeline(agent)).toContainText(word, { timeout: 30_000 });
   await expect(reply(agent)).toHaveValue('Halva svaret');
 });
