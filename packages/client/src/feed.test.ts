@@ -106,3 +106,14 @@ test('what frames said of a case before a flight says nothing against its answer
   await answers(0, { pos: 12, gone: [1] });
   expect(heard).toEqual(['+1', '-1']);
 });
+
+test('where a frame and an answer say otherwise of a case, it is asked for once more, and that answer stands', async () => {
+  const { heard, asked, beat, comes, answers } = open();
+  beat(12);
+  comes(1, 10, 11);
+  await answers(0, { pos: 12, gone: [1] });
+  expect(asked.map((one) => one.after)).toEqual([10, 11]);
+  await answers(1, { pos: 12, gone: [1] });
+  expect(heard).toEqual(['+1', '-1']);
+  expect(asked).toHaveLength(2);
+});

@@ -83,11 +83,13 @@ export class Feed {
         return this.#restart(reply.epoch, reply.pos);
       // A beat told where the feed is while we asked from its start: the lists load from there.
       if (!known) return;
-      this.#pos = Math.max(this.#pos, reply.pos);
-      for (const row of reply.rows)
-        if (this.#told.get(row.id) !== false) this.#tell({ caseId: row.id, row });
-      for (const caseId of reply.gone)
-        if (this.#told.get(caseId) !== true) this.#tell({ caseId, row: null });
+      const rows = reply.rows.filter((row) => this.#told.get(row.id) !== false);
+      const gone = reply.gone.filter((caseId) => this.#told.get(caseId) !== true);
+      // Where a frame said otherwise it cannot be told which of the two is later: the next flight has both behind it.
+      if (rows.length < reply.rows.length || gone.length < reply.gone.length) this.#upTo = Infinity;
+      else this.#pos = Math.max(this.#pos, reply.pos);
+      for (const row of rows) this.#tell({ caseId: row.id, row });
+      for (const caseId of gone) this.#tell({ caseId, row: null });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.code === 'resync' && (known || this.#pos === null)) {

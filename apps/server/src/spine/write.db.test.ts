@@ -49,3 +49,14 @@ test('a database that takes no changes, or no longer answers, is asked again by 
   const cut = await failing((tx) => tx.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`);
   expect(cut).toEqual({ tries: 1, code: 'not-saved' });
 });
+
+test('a failure that its work takes no notice of is none the less the end of it', async () => {
+  const id = uuid();
+  const saving = write(agent, 'resident.create', async (tx, record) => {
+    await tx.resident.create({ data: { id } });
+    await tx.$queryRaw`SELECT 1 / 0`.catch(() => undefined);
+    record('resident.created', { residentId: id });
+  });
+  await expect(saving).rejects.toMatchObject({ code: '25P02' });
+  expect(await world.db.resident.count({ where: { id } })).toBe(0);
+});

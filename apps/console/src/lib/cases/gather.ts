@@ -72,7 +72,8 @@ export function lengthen(list: Listing, page: readonly CaseRow[], end: Listing['
 }
 
 /**
- * The first page, fetched anew. Whoever reads further down keeps their place: what is new waits.
+ * The first page, fetched anew. Whoever reads further down in it keeps their place: what is new waits. Later pages may
+ * be old by now, and are fetched again as one scrolls.
  * @param still as for `gather`
  */
 export function renew(

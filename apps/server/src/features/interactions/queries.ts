@@ -12,7 +12,6 @@ export const ofCase = (db: Reads, caseId: string): Promise<Interaction | null> =
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
   });
 
-/** A resident's interactions that concern no case, latest first. The caller decides who may see them. */
 /** Which of these cases have a contact that runs in one of these channels. */
 export async function runningIn(
   db: Pick<ReadDb, 'caseInteraction'>,
@@ -38,7 +37,10 @@ export async function lastEnd(db: Reads, caseId: string): Promise<Date | null> {
   return _max.endedAt;
 }
 
-/** @param where what narrows them before they are counted, such as sight */
+/**
+ * A resident's interactions that concern no case, latest first. The caller decides who may see them.
+ * @param where what narrows them before they are counted, such as sight
+ */
 export const withoutCase = (
   db: Reads,
   residentId: string,
