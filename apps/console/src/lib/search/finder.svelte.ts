@@ -36,7 +36,7 @@ export class Finder {
 
   readonly groups = $derived.by((): readonly CommandGroup<Found>[] => [
     { heading: m.shell_find_cases(), found: true, commands: this.#cases.map(toCase) },
-    { heading: m.shell_find_actions(), commands: this.#actions.map(toDo) },
+    { heading: m.shell_find_actions(), commands: this.#actions.map(toAction) },
     {
       heading: m.shell_find_places(),
       commands: places.filter((place) => this.#desk.may(place.needs)).map(toPlace),
@@ -113,7 +113,7 @@ const toArticle = (hit: Hit): Found => ({
   ...(hit.audience === 'internal' && { hint: m.knowledge_internal() }),
   run: () => void goto(`/desk/knowledge/${hit.id}`),
 });
-const toDo = (shortcut: Shortcut): Found => ({
+const toAction = (shortcut: Shortcut): Found => ({
   id: `action-${shortcut.keys}-${shortcut.label}`,
   label: shortcut.label,
   icon: Zap,
