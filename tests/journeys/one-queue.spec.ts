@@ -1,5 +1,6 @@
 // The main job: three ways in, one queue, live on every screen; an answer with the help of the knowledge base.
 import { SwedishKeyboard } from '../support/keyboard.ts';
+import { resolve } from '../support/cases.ts';
 import { expect, home, test } from '../support/people.ts';
 import { openSite, openWidget, type OtherSite } from '../support/other-site.ts';
 import {
@@ -146,13 +147,7 @@ test('three ways in stand in one queue, and the resident gets an answer', async 
   });
 
   await test.step('the agent closes it with an outcome', async () => {
-    await openCase(agent)
-      .getByRole('button', { name: /^Lös\b/ })
-      .click();
-    const dialog = agent.getByRole('dialog', { name: 'Hur slutade kontakten?' });
-    await dialog.getByRole('radio', { name: 'Löst här' }).check();
-    await dialog.getByRole('button', { name: 'Lös', exact: true }).click();
-    await expect(dialog).toBeHidden();
+    await resolve(agent);
     await expect(thread(frame)).toContainText('Ärendet är avslutat');
     await expect.poll(() => figure(wall, 'Öppna ärenden')).toBe(open - 1);
   });

@@ -8,7 +8,6 @@ import { close } from './close.ts';
 import { discard } from './discard.ts';
 import { open } from './open.ts';
 import { callbacksOf, mine } from './queries.ts';
-import { reopen } from './reopen.ts';
 import { save } from './save.ts';
 
 let world: World;
@@ -133,61 +132,6 @@ describe('closing', () => {
     expect(kept.endedAt).not.toBeNull();
     expect(Math.abs(Date.now() - kept.recordedAt.getTime())).toBeLessThan(60_000);
     expect((await mine(agent)).map((c) => c.id)).not.toContain(contact.id);
-  });
-
-  it('solved by a slip: the call runs again with what was written, and is in no history', async () => {
-    const contact = await typed({
-      note: 'Sade öppettiderna',
-      subject: 'Öppet',
-      topicId: world.waste.id,
-    });
-    const solved = { as: 'solved', rev: 1, outcome: 'solved-here' } as const;
-    const { interactionId } = await close(once(agent), contact.id, solved);
-    await expect(reopen(once(other), interactionId)).rejects.toMatchObject({ code: 'not-found' });
-    const ctx = once(agent);
-    const again = await reopen(ctx, interactionId);
-    expect(again).toMatchObject({
-      startedAt: contact.startedAt,
-      note: 'Sade öppettiderna',
-      subject: 'Öppet',
-      topicId: world.waste.id,
-      rev: 0,
-    });
-    expect(await reopen(ctx, interactionId)).toEqual(again);
-    await expect(reopen(once(agent), interactionId)).rejects.toMatchObject({ code: 'not-found' });
-    expect(await world.db.interaction.count({ where: { id: interactionId } })).toBe(0);
-    expect(
-      await world.db.event.count({
-        where: {
-          type: 'contact.reopened',
-          data: { path: ['interactionId'], equals: interactionId },
-        },
-      }),
-    ).toBe(1);
-    await close(once(agent), again.id, { ...solved, rev: 0 });
-  });
-
-  it('takes back only what is fresh and in no case', async () => {
-    const ended = await close(once(agent), (await typed({ note: 'Förut' })).id, {
-      as: 'solved',
-      rev: 1,
-      outcome: 'cut-off',
-    });
-    const where = { id: ended.interactionId };
-    await world.db.interaction.update({
-      where,
-      data: { recordedAt: new Date(Date.now() - 11 * 60_000) },
-    });
-    await expect(reopen(once(agent), where.id)).rejects.toMatchObject({ code: 'too-late' });
-    const inCase = await close(once(agent), (await typed({ note: 'Ärende' })).id, {
-      as: 'case',
-      rev: 1,
-    });
-    await expect(reopen(once(agent), inCase.interactionId)).rejects.toMatchObject({
-      code: 'not-found',
-    });
-    const kept = { note: { in: ['Förut', 'Ärende'] } };
-    expect(await world.db.interaction.count({ where: kept })).toBe(2);
   });
 
   it('a case: opened with the call on it, for the topic’s team or the one given', async () => {
